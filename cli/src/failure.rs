@@ -97,12 +97,19 @@ impl Failure {
     }
 }
 
-/// The exit code of an error of the SDK.
+/// The exit code of an error of the SDK. A wait that ends by itself has made no attempt that failed.
 fn exit(error: &Error) -> Exit {
-    let is_wait = error.subject().is_some();
+    let is_wait = error.subject().is_some() && error.attempts() == 0;
     match error.kind() {
-        ErrorKind::Timeout if is_wait && error.http_status().is_none() && error.attempts() == 0 => Exit::WaitTimedOut,
-        _ if is_wait && error.attempts() == 0 => Exit::WaitFailed,
+        ErrorKind::Timeout if is_wait && error.http_status().is_none() => Exit::WaitTimedOut,
+        _ if is_wait => Exit::WaitFailed,
+        kind => exit_of(kind),
+    }
+}
+
+/// The exit code of a kind of failure.
+pub(crate) fn exit_of(kind: ErrorKind) -> Exit {
+    match kind {
         ErrorKind::Invalid => Exit::Usage,
         ErrorKind::Configuration | ErrorKind::Credentials => Exit::Configuration,
         ErrorKind::Authentication | ErrorKind::Permission => Exit::Permission,

@@ -6,9 +6,12 @@ mod attempts;
 mod call;
 mod command;
 mod complete;
+mod consent;
+mod doctor;
 mod explain;
 mod failure;
 mod input;
+mod jobs;
 mod language;
 mod layout;
 mod listing;
@@ -121,8 +124,56 @@ fn own(name: &str, matches: &ArgMatches, settings: &Settings) -> Result<(), Fail
             Some(folder) => manual::write(Path::new(folder), language),
             None => manual::print(text("name"), language),
         },
+        "jobs" => block_on(jobs::list::print(&words("regions"), &words("types"), settings)),
+        "apply" if matches.get_flag("schema") => jobs::apply::schema(language),
+        "apply" => {
+            let options = jobs::apply::Options {
+                file: text("file").unwrap_or_default().to_owned(),
+                run: text("run").map(str::to_owned),
+                plan: matches.get_flag("plan"),
+                yes: matches.get_flag("yes"),
+                adopt: text("adopt").map(str::to_owned),
+                interval: matches.get_one("interval").copied(),
+                timeout: matches.get_one("timeout").copied(),
+            };
+            block_on(jobs::apply::apply(&options, settings))
+        }
+        "objects" => objects(matches, language),
+        "watch" => {
+            let interval = matches.get_one("interval").copied().unwrap_or(5.0);
+            let times = matches.get_one("times").copied();
+            block_on(jobs::watch::watch(text("id").unwrap_or_default(), interval, times, settings))
+        }
+        "policy" => jobs::policy::print(&words("name"), text("job"), &words("instances"), settings),
+        "doctor" => block_on(doctor::examine(settings)),
         "__complete" => complete::candidates(&words("words"), language),
         _ => Ok(()),
+    }
+}
+
+/// The commands below `objects`.
+fn objects(matches: &ArgMatches, language: Language) -> Result<(), Failure> {
+    let Some((name, matches)) = matches.subcommand() else { return Ok(()) };
+    let settings = &Settings::of(matches, language);
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let words = |name: &str| -> Vec<String> { matches.get_many(name).into_iter().flatten().cloned().collect() };
+    let (instance, reverse) = (text("instance").unwrap_or_default(), matches.get_flag("reverse"));
+    if name == "show" {
+        return block_on(jobs::objects::show(instance, reverse, settings));
+    }
+    let edits = jobs::objects::Edits {
+        add: words("add"),
+        remove: words("remove"),
+        rename: words("rename"),
+        file: text("file").map(str::to_owned),
+        drop: words("drop"),
+    };
+    match name {
+        "diff" => block_on(jobs::objects::diff(instance, reverse, &edits, settings)),
+        _ => {
+            let (yes, waits) = (matches.get_flag("yes"), !matches.get_flag("no-wait"));
+            block_on(jobs::objects::apply(instance, reverse, &edits, (yes, waits), settings))
+        }
     }
 }
 

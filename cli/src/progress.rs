@@ -20,14 +20,7 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn new(goal: &'static str, language: Language) -> Self {
-        let bar = std::io::stderr().is_terminal().then(|| {
-            let bar = ProgressBar::with_draw_target(Some(1000), ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template("{spinner} {wide_msg} [{bar:20}] {elapsed}");
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
-            bar.enable_steady_tick(Duration::from_millis(200));
-            bar
-        });
-        Self { language, bar, goal, last: String::new(), since: None }
+        Self { language, bar: bar(), goal, last: String::new(), since: None }
     }
 
     /// What a poll has found.
@@ -36,8 +29,7 @@ impl Shown {
         let message = self.message(progress, rest);
         match &self.bar {
             Some(bar) => {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 100")]
-                bar.set_position((progress.percent.unwrap_or_default().clamp(0.0, 100.0) * 10.0) as u64);
+                bar.set_position(position(progress.percent));
                 bar.set_message(message);
             }
             None if message != self.last => {
@@ -110,6 +102,65 @@ impl Shown {
             bar.finish_and_clear();
         }
     }
+}
+
+/// A line that changes on a terminal; otherwise a line for each change.
+#[derive(Debug)]
+pub(crate) struct Line {
+    bar: Option<ProgressBar>,
+    last: String,
+}
+
+impl Line {
+    pub(crate) fn new() -> Self {
+        Self { bar: bar(), last: String::new() }
+    }
+
+    /// What is there now.
+    pub(crate) fn poll(&mut self, text: &str, percent: Option<f64>) {
+        match &self.bar {
+            Some(bar) => {
+                bar.set_position(position(percent));
+                bar.set_message(text.to_owned());
+            }
+            None if text != self.last => {
+                anstream::eprintln!("{text}");
+                text.clone_into(&mut self.last);
+            }
+            None => {}
+        }
+    }
+
+    /// Something that stays.
+    pub(crate) fn print(&self, text: &str) {
+        match &self.bar {
+            Some(bar) => bar.println(text),
+            None => anstream::eprintln!("{text}"),
+        }
+    }
+
+    /// Leaves what was there last.
+    pub(crate) fn end(&self) {
+        if let Some(bar) = &self.bar {
+            bar.abandon();
+        }
+    }
+}
+
+/// A bar, if there is a terminal.
+fn bar() -> Option<ProgressBar> {
+    std::io::stderr().is_terminal().then(|| {
+        let bar = ProgressBar::with_draw_target(Some(1000), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{spinner} {wide_msg} [{bar:20}] {elapsed}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    })
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is between 0 and 100")]
+fn position(percent: Option<f64>) -> u64 {
+    (percent.unwrap_or_default().clamp(0.0, 100.0) * 10.0) as u64
 }
 
 #[cfg(test)]

@@ -50,20 +50,47 @@ impl Settings {
         loader
     }
 
-    /// A client with these options.
-    pub(crate) async fn client(&self) -> Result<Client, Failure> {
+    /// The configuration with these options.
+    pub(crate) async fn config(&self) -> Result<Config, Failure> {
+        self.load(self.loader()).await
+    }
+
+    async fn load(&self, loader: ConfigLoader) -> Result<Config, Failure> {
         let wrong = |error: &alibabacloud_core::Error| {
             Failure::of(error, self.language).note(
                 self.language
                     .pick("`dts doctor` shows what works and what does not", "`dts doctor` 可检查各项配置是否可用"),
             )
         };
-        let mut config = named(self.loader().load().await.map_err(|error| wrong(&error))?);
+        let config = named(loader.load().await.map_err(|error| wrong(&error))?);
         if self.debug {
-            config = config.transport(crate::attempts::Shown::new().map_err(|error| wrong(&error))?);
+            return Ok(config.transport(crate::attempts::Shown::new().map_err(|error| wrong(&error))?));
         }
-        Client::new(config).map_err(|error| Failure::new(crate::failure::Exit::Configuration, format!("{error:#}")))
+        Ok(config)
     }
+
+    /// A client with these options.
+    pub(crate) async fn client(&self) -> Result<Client, Failure> {
+        client(self.config().await?)
+    }
+
+    /// A client of a region, unless the options name another.
+    pub(crate) async fn client_in(&self, region: Option<&str>) -> Result<Client, Failure> {
+        let loader = match (region, &self.region) {
+            (Some(region), None) => self.loader().region(region),
+            _ => self.loader(),
+        };
+        client(self.load(loader).await?)
+    }
+
+    /// Whether an endpoint is named, by the options or the environment, so that it serves every region.
+    pub(crate) fn has_endpoint(&self) -> bool {
+        self.endpoint.is_some() || std::env::var("ALIBABA_CLOUD_ENDPOINT").is_ok_and(|endpoint| !endpoint.is_empty())
+    }
+}
+
+fn client(config: Config) -> Result<Client, Failure> {
+    Client::new(config).map_err(|error| Failure::new(crate::failure::Exit::Configuration, format!("{error:#}")))
 }
 
 /// The configuration with the name of the program.

@@ -2,21 +2,36 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
 
-/// The time of an emulator: that of the machine until it is set or turned. Clones show the same time.
+/// The time of an emulator: that of tokio's clock until it is set or turned. Where a test has paused that clock
+/// (`tokio::time::pause`), the waits of a client and the emulator share one time, which passes without waiting. Clones
+/// show the same time.
 #[derive(Clone, Debug, Default)]
 pub struct Clock(Arc<Mutex<Time>>);
 
 #[derive(Clone, Copy, Debug)]
 enum Time {
-    /// The machine's time and this much.
-    Running(Duration),
+    /// This time, and what has passed since.
+    Running(SystemTime, Instant),
     Stopped(SystemTime),
 }
 
 impl Default for Time {
     fn default() -> Self {
-        Self::Running(Duration::ZERO)
+        Self::Running(SystemTime::now(), Instant::now())
+    }
+}
+
+impl Time {
+    /// The time, and this much; `None` if that is further than a clock reaches.
+    fn after(self, by: Duration) -> Option<SystemTime> {
+        match self {
+            Self::Running(at, since) => {
+                at.checked_add(by)?.checked_add(Instant::now().saturating_duration_since(since))
+            }
+            Self::Stopped(at) => at.checked_add(by),
+        }
     }
 }
 
@@ -28,22 +43,22 @@ impl Clock {
 
     /// The current time.
     pub fn now(&self) -> SystemTime {
-        match *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            Time::Running(ahead) => SystemTime::now() + ahead,
-            Time::Stopped(time) => time,
+        let time = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match (time.after(Duration::ZERO), time) {
+            (Some(now), _) => now,
+            (None, Time::Running(at, _) | Time::Stopped(at)) => at,
         }
     }
 
     /// Turns the clock forward. A clock that is too far ahead to be turned stays as it is.
     pub fn advance(&self, by: Duration) {
         let mut time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *time = match *time {
-            Time::Running(ahead) => {
-                let ahead = ahead.saturating_add(by);
-                if SystemTime::now().checked_add(ahead).is_some() { Time::Running(ahead) } else { *time }
-            }
-            Time::Stopped(at) => Time::Stopped(at.checked_add(by).unwrap_or(at)),
-        };
+        if time.after(by).is_none() {
+            return;
+        }
+        match &mut *time {
+            Time::Running(at, _) | Time::Stopped(at) => *at = at.checked_add(by).unwrap_or(*at),
+        }
     }
 
     /// Stops the clock at this time.

@@ -34,15 +34,27 @@ struct Arguments {
     /// The file that keeps the state. Without it, the state ends with the emulator.
     #[arg(long)]
     data: Option<PathBuf>,
+    /// Records the calls in this file, without secrets. An old file is replaced.
+    #[arg(long)]
+    record: Option<PathBuf>,
+    /// Replays recorded calls under every documented failure, prints what they survive, and ends.
+    #[arg(long, conflicts_with_all = ["listen", "data", "record", "faults"])]
+    replay: Option<PathBuf>,
 }
 
 /// Runs the emulator with the arguments of this process.
 ///
 /// # Errors
-/// If the address cannot be listened on.
+/// If the address cannot be listened on, or a file cannot be read or written.
 pub async fn run() -> io::Result<()> {
-    let Arguments { listen, keys, seed, accept_unknown_parameters, accept_unknown_ids, faults, data } =
+    let Arguments { listen, keys, seed, accept_unknown_parameters, accept_unknown_ids, faults, data, record, replay } =
         Arguments::parse();
+    if let Some(recording) = replay {
+        for outcome in crate::replay::replay(&recording)? {
+            println!("{outcome}");
+        }
+        return Ok(());
+    }
     if !listen.ip().is_loopback() {
         eprintln!("WARNING: {listen} is not loopback: everyone who reaches this machine can call the emulator.");
     }
@@ -57,6 +69,7 @@ pub async fn run() -> io::Result<()> {
         accept_unknown_ids,
         faults,
         data,
+        record,
         ..Settings::default()
     };
     let emulator = Emulator::start_with(settings).await?;

@@ -3,10 +3,12 @@
 use crate::calls::Call;
 use crate::clock::Clock;
 use crate::faults::Fault;
-use crate::http;
+use crate::http::{self, Limits};
 use crate::service::Service;
-use crate::settings::Settings;
+use crate::settings::{AccessKey, Settings};
 use crate::state::Kept;
+use crate::transport::Direct;
+use alibabacloud_dts::{Config, Credentials, Endpoint};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use tokio::task::JoinHandle;
 #[must_use = "an emulator stops when it is dropped"]
 pub struct Emulator {
     address: SocketAddr,
+    config: Config,
     service: Arc<Service>,
     stop: Option<oneshot::Sender<()>>,
     serving: JoinHandle<()>,
@@ -41,9 +44,11 @@ impl Emulator {
         let listener = TcpListener::bind(settings.address).await?;
         let address = listener.local_addr()?;
         let service = Arc::new(Service::new(&settings)?);
+        let config = config(address, &settings, &service)?;
+        let limits = Limits { most_body: settings.max_body_bytes, patience: settings.patience };
         let (stop, stopped) = oneshot::channel();
-        let serving = tokio::spawn(http::serve(listener, Arc::clone(&service), settings.max_body_bytes, stopped));
-        Ok(Self { address, service, stop: Some(stop), serving })
+        let serving = tokio::spawn(http::serve(listener, Arc::clone(&service), limits, stopped));
+        Ok(Self { address, config, service, stop: Some(stop), serving })
     }
 
     /// The address that clients call.
@@ -54,6 +59,13 @@ impl Emulator {
     /// The endpoint that clients call, such as `http://127.0.0.1:18080`.
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The configuration of a client of this emulator, in the region `cn-hangzhou` and with the first of the keys. It has
+    /// the emulator's clock and calls it without a socket: in a test with a paused clock
+    /// (`#[tokio::test(start_paused = true)]`), waits for tasks end as soon as nothing else is left to do.
+    pub fn config(&self) -> Config {
+        self.config.clone()
     }
 
     /// The clock of the emulator.
@@ -107,4 +119,21 @@ impl Drop for Emulator {
     fn drop(&mut self) {
         drop(self.stop.take());
     }
+}
+
+fn config(address: SocketAddr, settings: &Settings, service: &Arc<Service>) -> io::Result<Config> {
+    let endpoint = Endpoint::parse(&format!("http://{address}")).map_err(io::Error::other)?;
+    let credentials = match settings.keys.first() {
+        Some(AccessKey { id, secret, token: Some(token) }) => {
+            Credentials::sts(id.as_str(), secret.as_str(), token.as_str())
+        }
+        Some(AccessKey { id, secret, token: None }) => Credentials::access_key(id.as_str(), secret.as_str()),
+        None => return Err(io::Error::other("no key may sign: `keys` of the settings is empty")),
+    };
+    let clock = settings.clock.clone();
+    Ok(Config::new(endpoint, credentials)
+        .region("cn-hangzhou")
+        .allow_plain_http(true)
+        .clock(move || clock.now())
+        .transport(Direct::new(service)))
 }

@@ -2,6 +2,7 @@
 
 use crate::ids::Ids;
 use crate::protocol::Refusal;
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ pub enum Fault {
     Throttle(Duration),
     /// The call fails with this HTTP status, such as 503, before it is carried out.
     Status(u16),
+    /// The call is refused with this error code of the service, and the HTTP status that it is documented with.
+    Code(String),
     /// The response comes late.
     Latency(Duration),
     /// The call is carried out, and the connection is closed without a response.
@@ -60,9 +63,24 @@ impl Faults {
     }
 }
 
+impl fmt::Display for Fault {
+    /// As [`parse`](Self::parse) reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Throttle(wait) => write!(f, "throttle={}", wait.as_millis()),
+            Self::Status(status) => write!(f, "status={status}"),
+            Self::Code(code) => write!(f, "code={code}"),
+            Self::Latency(latency) => write!(f, "latency={}", latency.as_millis()),
+            Self::Reset => f.write_str("reset"),
+            Self::Unsuccessful => f.write_str("unsuccessful"),
+            Self::WrongTypes => f.write_str("wrong-types"),
+        }
+    }
+}
+
 impl Fault {
-    /// The fault of a text: `throttle=2000`, `status=503`, `latency=500`, `reset`, `unsuccessful` or `wrong-types`. Times
-    /// are in milliseconds.
+    /// The fault of a text: `throttle=2000`, `status=503`, `code=LXBuyError`, `latency=500`, `reset`, `unsuccessful` or
+    /// `wrong-types`. Times are in milliseconds.
     ///
     /// # Errors
     /// If the text is none of these.
@@ -77,11 +95,13 @@ impl Fault {
                 Ok(status @ 400..=599) => Ok(Self::Status(status)),
                 _ => Err(format!("`{text}`: write status=NUMBER, from 400 to 599")),
             },
+            "code" if !value.is_empty() => Ok(Self::Code(value.to_owned())),
+            "code" => Err(format!("`{text}`: write code=CODE, such as code=OperationDenied.JobStatus")),
             "reset" => Ok(Self::Reset),
             "unsuccessful" => Ok(Self::Unsuccessful),
             "wrong-types" => Ok(Self::WrongTypes),
             _ => Err(format!(
-                "`{text}`: write throttle=MILLISECONDS, latency=MILLISECONDS, status=NUMBER, reset, unsuccessful or wrong-types"
+                "`{text}`: write throttle=MILLISECONDS, latency=MILLISECONDS, status=NUMBER, code=CODE, reset, unsuccessful or wrong-types"
             )),
         }
     }
@@ -121,6 +141,7 @@ impl Fault {
                 };
                 Some(Refusal::new(code, *status, "A fault on demand."))
             }
+            Self::Code(code) => Some(Refusal::documented(code, "A fault on demand.")),
             Self::Latency(_) | Self::Reset | Self::Unsuccessful | Self::WrongTypes => None,
         }
     }

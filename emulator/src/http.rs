@@ -16,19 +16,28 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, oneshot};
 
-/// A client that says nothing for so long has gone.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// A long query is a header to the server. Clients put texts of megabytes into it.
-const MOST_HEADER_BYTES: usize = 16 << 20;
+/// Calls that take longer than this do not keep the server from stopping.
+const LONGEST_STOP: Duration = Duration::from_secs(30);
+/// The URL is a part of it, which may have 65,534 bytes: clients put longer parameters into the body.
+const MOST_HEADER_BYTES: usize = 1 << 20;
 const MOST_HEADERS: usize = 128;
 /// More connections wait until others end.
 const MOST_CONNECTIONS: usize = 4096;
+
+/// What a client may do.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Bytes of a body.
+    pub(crate) most_body: usize,
+    /// How long it may send nothing.
+    pub(crate) patience: Duration,
+}
 
 /// Serves until `stop` says so or is dropped; calls in progress are finished first.
 pub(crate) async fn serve(
     listener: TcpListener,
     service: Arc<Service>,
-    most_body: usize,
+    limits: Limits,
     mut stop: oneshot::Receiver<()>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -49,11 +58,11 @@ pub(crate) async fn serve(
         let service = Arc::clone(&service);
         let respond = service_fn(move |request| {
             let service = Arc::clone(&service);
-            async move { respond(&service, request, most_body).await }
+            async move { respond(&service, request, limits).await }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(PATIENCE)
+            .header_read_timeout(limits.patience)
             .max_buf_size(MOST_HEADER_BYTES)
             .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(stream), respond);
@@ -65,16 +74,16 @@ pub(crate) async fn serve(
         });
     }
     drop(listener);
-    let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
+    let _ = tokio::time::timeout(LONGEST_STOP, graceful.shutdown()).await;
 }
 
 /// The response; an error closes the connection without one.
 async fn respond(
     service: &Service,
     request: hyper::Request<Incoming>,
-    most_body: usize,
+    limits: Limits,
 ) -> io::Result<hyper::Response<Full<Bytes>>> {
-    let response = match read(request, most_body).await {
+    let response = match read(request, limits).await {
         Ok(request) => match page::respond(service, &request) {
             Some(response) => response,
             None => called(service.respond(&request)).await?,
@@ -95,11 +104,12 @@ async fn respond(
 
 /// Waits as long as a fault says, and closes the connection if it says so.
 async fn called(reply: Reply) -> io::Result<Response> {
-    tokio::time::sleep(reply.latency).await;
+    reply.wait().await;
     reply.response.ok_or_else(|| io::Error::from(io::ErrorKind::ConnectionReset))
 }
 
-async fn read(request: hyper::Request<Incoming>, most_body: usize) -> Result<Request, Refusal> {
+async fn read(request: hyper::Request<Incoming>, limits: Limits) -> Result<Request, Refusal> {
+    let Limits { most_body, patience } = limits;
     let (parts, body) = request.into_parts();
     let headers: Pairs = parts
         .headers
@@ -110,7 +120,7 @@ async fn read(request: hyper::Request<Incoming>, most_body: usize) -> Result<Req
         let message = format!("The body is longer than {most_body} bytes, or its transfer ended early.");
         Refusal::new("InvalidParameter", 413, message)
     };
-    let collected = tokio::time::timeout(PATIENCE, Limited::new(body, most_body).collect()).await;
+    let collected = tokio::time::timeout(patience, Limited::new(body, most_body).collect()).await;
     let body = match collected {
         Ok(collected) => collected.map_err(too_large)?.to_bytes(),
         Err(_) => return Err(Refusal::new("InvalidParameter", 408, "The body did not arrive in time.")),

@@ -7,9 +7,11 @@ use std::sync::{Mutex, PoisonError};
 pub(crate) struct Ids(Mutex<fastrand::Rng>);
 
 impl Ids {
-    /// With a fixed seed, or with one of the operating system.
-    pub(crate) fn new(seed: Option<u64>) -> Self {
-        Self(Mutex::new(seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed)))
+    /// Those of a call, by its number: whatever other calls do, it makes the same.
+    pub(crate) fn of_call(seed: u64, number: u64) -> Self {
+        // Neighboring numbers must not make neighboring seeds.
+        let mixed = fastrand::Rng::with_seed(seed).u64(..) ^ fastrand::Rng::with_seed(number).u64(..).rotate_left(17);
+        Self(Mutex::new(fastrand::Rng::with_seed(mixed)))
     }
 
     /// An ID of a request.

@@ -15,11 +15,14 @@ mod http;
 mod ids;
 mod page;
 mod protocol;
+mod recording;
+pub mod replay;
 mod service;
 mod settings;
 mod signature;
 mod state;
 mod store;
+mod transport;
 
 pub use calls::Call;
 pub use clock::Clock;

@@ -6,12 +6,14 @@ use crate::examples;
 use crate::faults::{Fault, Faults};
 use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal, Request, Response, check, faulty};
+use crate::recording::Recorder;
 use crate::settings::Settings;
 use crate::signature::Verifier;
 use crate::state::State;
 use crate::store::Store;
 use serde_json::{Map, Value};
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// An emulated service.
@@ -21,7 +23,9 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) state: State,
-    ids: Ids,
+    seed: u64,
+    next_call: AtomicU64,
+    recorder: Option<Recorder>,
     verifier: Verifier,
     refuse_unknown_parameters: bool,
     accept_unknown_ids: bool,
@@ -35,6 +39,16 @@ pub(crate) struct Reply {
     pub(crate) latency: Duration,
 }
 
+impl Reply {
+    /// Waits as long as a fault says.
+    pub(crate) async fn wait(&self) {
+        // No sleep is shorter than a tick of the timer, a millisecond.
+        if !self.latency.is_zero() {
+            tokio::time::sleep(self.latency).await;
+        }
+    }
+}
+
 /// The header with faults for one call.
 const FAULT_HEADER: &str = "x-emulator-fault";
 
@@ -43,6 +57,8 @@ impl Service {
     /// If the file of the state cannot be read, or the operating system provides no random numbers.
     pub(crate) fn new(settings: &Settings) -> io::Result<Self> {
         let store = settings.data.as_deref().map(Store::open).transpose()?;
+        let seed = settings.seed.unwrap_or_else(|| fastrand::u64(..));
+        let recorder = settings.record.as_deref().map(|path| Recorder::create(path, seed)).transpose()?;
         let faults = Faults::default();
         for (operation, percent, fault) in &settings.faults {
             faults.add(operation.clone(), *percent, fault.clone());
@@ -52,7 +68,9 @@ impl Service {
             clock: settings.clock.clone(),
             faults,
             state: State::new(store, settings.clock.clone())?,
-            ids: Ids::new(settings.seed),
+            seed,
+            next_call: AtomicU64::new(0),
+            recorder,
             verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces)?,
             refuse_unknown_parameters: settings.refuse_unknown_parameters,
             accept_unknown_ids: settings.accept_unknown_ids,
@@ -72,20 +90,42 @@ impl Service {
 
     /// Responds to a request.
     pub(crate) fn respond(&self, request: &Request) -> Reply {
-        let request_id = self.ids.request();
-        let operation = request.action().unwrap_or_default();
-        let faults = self.faults.of(operation, request.header(FAULT_HEADER), &self.ids);
+        let number = self.next_call.fetch_add(1, Ordering::Relaxed);
+        let ids = Ids::of_call(self.seed, number);
+        // Faults must not change the IDs.
+        let chance = Ids::of_call(!self.seed, number);
+        let faults = self.faults.of(request.action().unwrap_or_default(), request.header(FAULT_HEADER), &chance);
+        self.carry_out(request, number, &ids, &faults, || self.verifier.verify(request))
+    }
+
+    /// Carries out a recorded call once more, which nobody has signed.
+    pub(crate) fn replay(&self, request: &Request, number: u64, faults: &[Fault]) -> Reply {
+        let ids = Ids::of_call(self.seed, number);
+        self.carry_out(request, number, &ids, faults, || Ok(()))
+    }
+
+    fn carry_out(
+        &self,
+        request: &Request,
+        number: u64,
+        ids: &Ids,
+        faults: &[Fault],
+        verify: impl FnOnce() -> Result<(), Refusal>,
+    ) -> Reply {
+        let request_id = ids.request();
         let format = request.format();
         let mut parameters = None;
         let outcome = format.clone().and_then(|format| {
-            let call = &*parameters.insert(self.checked(request)?);
+            request.check_method()?;
+            verify()?;
+            let call = &*parameters.insert(check(request, self.refuse_unknown_parameters)?);
             if let Some(refusal) = faults.iter().find_map(Fault::refusal) {
                 return Err(refusal);
             }
             let mut body = if faults.contains(&Fault::Unsuccessful) {
                 faulty::unsuccessful(call.operation)
             } else {
-                self.body(call)?
+                self.body(call, ids)?
             };
             body.shift_remove("RequestId");
             body.shift_insert(0, "RequestId".to_owned(), request_id.as_str().into());
@@ -101,29 +141,28 @@ impl Service {
                 (response, Some(refusal.code))
             }
         };
-        self.calls.add(Call {
-            operation: operation.to_owned(),
+        let call = Call {
+            number,
+            operation: request.action().unwrap_or_default().to_owned(),
             parameters: parameters.map(|call| call.shown()).unwrap_or_default(),
             status: response.status,
             code,
             request_id: request_id.clone(),
             time: self.clock.now(),
-        });
+        };
+        if let Some(error) = self.recorder.as_ref().and_then(|recorder| recorder.add(&call).err()) {
+            eprintln!("the recording is not complete: {error}");
+        }
+        self.calls.add(call);
         response.headers.push(("x-acs-request-id", request_id));
         let latency =
             faults.iter().map(|fault| if let Fault::Latency(latency) = fault { *latency } else { Duration::ZERO });
         Reply { latency: latency.sum(), response: Some(response).filter(|_| !faults.contains(&Fault::Reset)) }
     }
 
-    fn checked(&self, request: &Request) -> Result<Parameters, Refusal> {
-        request.check_method()?;
-        self.verifier.verify(request)?;
-        check(request, self.refuse_unknown_parameters)
-    }
-
     /// The response about what is kept; that of the example for operations without states.
-    fn body(&self, call: &Parameters) -> Result<Map<String, Value>, Refusal> {
-        match self.state.call(call, &self.ids) {
+    fn body(&self, call: &Parameters, ids: &Ids) -> Result<Map<String, Value>, Refusal> {
+        match self.state.call(call, ids) {
             Ok(Some(body)) => Ok(body),
             Ok(None) => Ok(example(call)),
             Err(refusal) if self.accept_unknown_ids && refusal.is_not_found() => Ok(example(call)),

@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::faults::Fault;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// An access key that the emulator knows.
 #[derive(Clone)]
@@ -44,6 +45,10 @@ pub struct Settings {
     pub faults: Vec<(Option<String>, u8, Fault)>,
     /// The file that keeps the state; without it, the state ends with the emulator.
     pub data: Option<PathBuf>,
+    /// The file in which calls are recorded, without secrets; an old one is replaced.
+    pub record: Option<PathBuf>,
+    /// After this time, a client that sends nothing is disconnected, and a body that has not arrived is refused.
+    pub patience: Duration,
     /// The maximum size of a request's body in bytes.
     pub max_body_bytes: usize,
 }
@@ -60,6 +65,8 @@ impl Default for Settings {
             accept_unknown_ids: false,
             faults: Vec::new(),
             data: None,
+            record: None,
+            patience: Duration::from_secs(30),
             // The largest documented parameter has 10 MB, which percent-encoding triples.
             max_body_bytes: 32 << 20,
         }

@@ -44,4 +44,5 @@ pub use crate::flows::page::{PageCursor, PageStep, PagedRequest, Paging};
 pub use crate::flows::wait::{Action, UntypedPoll, UntypedWait, WaitClient, WaitTable};
 pub use crate::ground::percent::{encode, encode_pairs};
 pub use crate::http::endpoints::Endpoints;
+pub use crate::http::upload::{Upload, UploadBody};
 pub use crate::id_type;

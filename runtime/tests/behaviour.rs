@@ -39,6 +39,7 @@ mod signatures;
 mod sockets;
 mod times;
 mod unknown_outcomes;
+mod uploads;
 mod validation;
 mod waiting;
 mod wiping;

@@ -1,13 +1,13 @@
 //! A call of an operation, from its arguments to its result.
 
 mod check;
-mod consent;
 mod pages;
 mod prepared;
 mod preview;
 mod received;
 mod wait;
 
+use crate::consent;
 use crate::failure::{Exit, Failure};
 use crate::input::flags::{self, Split};
 use crate::input::text::Input;
@@ -62,6 +62,9 @@ pub(crate) async fn run(
                      shell may show; use --{name} @-, @FILE or @env:NAME"),
             format!("警告：--{name} 是明文敏感信息，可能被本机其他用户或 shell 历史记录看到；请使用 --{name} @-、@FILE 或 @env:NAME"),
         ));
+    }
+    for (name, value) in split.shared {
+        tree.entry(name).or_insert(value.into());
     }
     let subject = subject(operation, &tree);
     let Some(request) = Request::new(call, tree) else {

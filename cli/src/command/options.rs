@@ -98,7 +98,7 @@ pub(crate) fn call(language: Language) -> Vec<Arg> {
             "curl",
             language.pick("Print the request as a curl command and send nothing", "以 curl 命令输出请求，但不发送"),
         ),
-        switch("yes", language.pick("Answer the question whether to go on with yes", "不再询问，直接继续")).short('y'),
+        switch("yes", language.pick("Go on without asking", "不再询问，直接继续")).short('y'),
     ]
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Split {
     pub(crate) parameters: Vec<(String, Option<String>)>,
     /// What is left for the program.
     pub(crate) options: Vec<String>,
+    /// Required parameters with the name of an option that is specified. They take its value if they have none.
+    pub(crate) shared: Vec<(String, String)>,
 }
 
 /// Takes the parameters of `operation` out of the arguments.
@@ -75,9 +77,13 @@ pub(crate) fn split(
         };
         if !is_parameter {
             split.options.push(argument.clone());
-            if takes_value {
-                split.options.extend(rest.next().cloned());
+            let value = if takes_value { rest.next().cloned() } else { text };
+            if let (Ok(path), Some(value)) = (&path, &value)
+                && operation.parameter(&path.name()).is_some_and(|field| field.required)
+            {
+                split.shared.push((path.name(), value.clone()));
             }
+            split.options.extend(value.filter(|_| takes_value));
             continue;
         }
         if takes_value {
@@ -99,9 +105,13 @@ fn is_switch(text: &str) -> bool {
     ["true", "false", "0", "1", "yes", "no"].iter().any(|known| text.eq_ignore_ascii_case(known))
 }
 
-/// Whether the value is one of those that the metadata list for the place.
+/// Whether the value is one of those that the metadata list for the place, or the structure that belongs there.
 fn lists(place: Place, value: Option<&str>) -> bool {
-    let (Place::Value(Type::Enumeration(name)), Some(value)) = (place, value) else { return false };
+    let Some(value) = value else { return false };
+    if matches!(place, Place::Value(Type::Structure(_))) {
+        return value.trim_start().starts_with('{');
+    }
+    let Place::Value(Type::Enumeration(name)) = place else { return false };
     let values = SERVICE.enumeration(name).map(|it| it.values).unwrap_or_default();
     values.iter().any(|known| known.name.eq_ignore_ascii_case(value))
 }

@@ -7,7 +7,7 @@ pub(crate) mod skeleton;
 pub(crate) mod text;
 pub(crate) mod tree;
 pub(crate) mod typed;
-mod yaml;
+pub(crate) mod yaml;
 
 use crate::failure::Failure;
 use crate::language::Language;

@@ -14,15 +14,58 @@ use std::fmt;
 /// # Errors
 /// If the text is neither YAML nor JSON; the message has the line.
 pub(crate) fn read(place: Place, text: &str) -> Result<Value, String> {
+    serde_saphyr::with_deserializer_from_str_with_options(text, options(), |document| Seed(place).deserialize(document))
+        .map_err(|error| error.to_string())
+}
+
+fn options() -> serde_saphyr::Options {
     // A snippet of the text may show a password.
-    let options = serde_saphyr::options! {
+    serde_saphyr::options! {
         with_snippet: false,
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
-    };
-    serde_saphyr::with_deserializer_from_str_with_options(text, options, |document| Seed(place).deserialize(document))
-        .map_err(|error| error.to_string())
+    }
+}
+
+/// As [`read`], for a mapping whose keys say what stands below them.
+pub(crate) fn read_by(place: fn(&str) -> Place, text: &str) -> Result<Value, String> {
+    serde_saphyr::with_deserializer_from_str_with_options(text, options(), |document| {
+        ByKey(place).deserialize(document)
+    })
+    .map_err(|error| error.to_string())
+}
+
+/// A mapping with a place for each key.
+struct ByKey(fn(&str) -> Place);
+
+impl<'de> DeserializeSeed<'de> for ByKey {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ByKey {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a mapping")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        members(map, self.0)
+    }
+}
+
+fn members<'de, A: MapAccess<'de>>(mut map: A, place: impl Fn(&str) -> Place) -> Result<Value, A::Error> {
+    let mut members = Map::new();
+    while let Some(name) = map.next_key::<String>()? {
+        let value = map.next_value_seed(Seed(place(&name)))?;
+        members.insert(name, value);
+    }
+    Ok(members.into())
 }
 
 struct Seed(Place);
@@ -117,13 +160,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(elements.into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
-        while let Some(name) = map.next_key::<String>()? {
-            let place = self.0.path(&name);
-            members.insert(name, map.next_value_seed(Seed(place))?);
-        }
-        Ok(members.into())
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        members(map, |name| self.0.path(name))
     }
 }
 

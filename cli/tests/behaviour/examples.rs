@@ -134,6 +134,31 @@ fn members_of_groups_and_lists_are_named_by_dots() {
 }
 
 #[test]
+fn an_option_with_the_name_of_a_parameter_leaves_no_required_parameter_without_a_value() {
+    let query = |arguments: &[&str]| dts(&[arguments, &["--dry-run", "--query", "query"]].concat()).json();
+    let bought = query(&["create-migration-job", "--migration-job-class", "medium", "--region", "cn-beijing"]);
+    assert_eq!(bought["Region"], "cn-beijing");
+    let both = query(&[
+        "create-migration-job",
+        "--migration-job-class",
+        "medium",
+        "--region=cn-beijing",
+        "--Region",
+        "cn-shanghai",
+    ]);
+    assert_eq!(both["Region"], "cn-shanghai");
+    // Where the parameter is a filter, the option is only the region of the client.
+    assert_eq!(query(&["describe-dts-jobs", "--region", "cn-beijing"])["Region"], Value::Null);
+    let switched = query(&[
+        "switch-synchronization-endpoint",
+        "--no-check",
+        "--endpoint",
+        r#"{"InstanceId": "rm-new", "Type": "Source"}"#,
+    ]);
+    assert_eq!(switched["Endpoint.InstanceId"], "rm-new");
+}
+
+#[test]
 fn the_skeleton_of_every_operation_is_a_request_with_every_parameter() {
     for operation in SERVICE.operations() {
         let skeleton = dts(&[operation.name, "--skeleton"]);

@@ -5,6 +5,7 @@
 mod completion;
 mod examples;
 mod explanations;
+mod jobs;
 mod mistakes;
 mod program;
 mod results;

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::artifact::{Artifact, Keep};
-use crate::model::{EnvelopeRole, Example, Model, Operation, WaitChecks};
+use crate::model::{EnvelopeRole, Example, Lines, Model, Operation, RequestRule, WaitChecks};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -18,11 +18,33 @@ pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Err
             let WaitChecks { items, name, state, failed, message: _, advice: _ } = checks;
             json!({ "items": items, "name": name, "state": state, "failed": failed })
         });
-        let described = json!({ "source": operation.source, "checks": checks, "response": response(operation)? });
+        let (parameters, rules) = places(operation);
+        let described = json!({
+            "source": operation.source,
+            "lines": parameters,
+            "rules": rules,
+            "checks": checks,
+            "response": response(operation)?,
+        });
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
     }
     let operations = Artifact { path: PATH.to_owned(), text: format!("{{\n{}\n}}\n", lines.join(",\n")) };
     Ok([operations].into_iter().chain(states(model)?).map(keep).collect())
+}
+
+/// By parameter: the line of the spec file; and the rules that the client enforces, each with its line and its text in both
+/// languages.
+fn places(operation: &Operation) -> (Value, Value) {
+    let Lines { parameters, rules } = &operation.lines;
+    let enforced = operation.rules.iter().zip(rules).filter(|(rule, _)| rule.certainty.is_enforced());
+    let described = |(rule, line): (&RequestRule, &u32)| {
+        let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
+        json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
+    };
+    (
+        parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(),
+        enforced.map(described).collect(),
+    )
 }
 
 /// The states, if the spec says them.

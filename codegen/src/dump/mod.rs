@@ -162,6 +162,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         requirements: _,
         examples: _,
         local_types: _,
+        // For emulators alone.
+        lines: _,
     } = operation;
     let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } = facets;
     json!({

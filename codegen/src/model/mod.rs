@@ -41,13 +41,13 @@ pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
 pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
-pub use operation::{Access, Example, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use page::{Page, Part, Section, Shown};
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
-    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Sort, Stage,
-    States,
+    Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Requires,
+    Search, Sort, Stage, States, Tagged,
 };
 pub use structure::{Constructor, Structure};
 pub use text::{Language, Text};

@@ -32,6 +32,17 @@ pub struct Operation {
     pub local_types: Vec<String>,
     /// The spec file, relative to the spec folder.
     pub source: String,
+    /// Where the file says what.
+    pub lines: Lines,
+}
+
+/// Lines of the spec file of an operation, counted from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// By parameter.
+    pub parameters: Vec<(String, u32)>,
+    /// In the order of the rules.
+    pub rules: Vec<u32>,
 }
 
 impl Operation {

@@ -103,6 +103,43 @@ pub struct Effect {
     pub refused: Option<String>,
     pub items: Option<String>,
     pub sort: Option<Sort>,
+    pub any_of: Vec<(String, Vec<String>)>,
+    pub search: Option<Search>,
+    pub tagged: Option<Tagged>,
+    pub total: Option<String>,
+    pub values: Option<String>,
+    pub example: bool,
+    pub copies: bool,
+    pub swaps: Vec<(String, String)>,
+    pub takes: Vec<(String, String)>,
+    pub taken: Option<String>,
+    pub requires: Option<Requires>,
+}
+
+/// A search for a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Search {
+    pub by: String,
+    pub text: String,
+    pub attributes: Vec<(String, Vec<String>)>,
+}
+
+/// A filter by tags.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tagged {
+    pub by: String,
+    pub on: String,
+    pub owner: String,
+    pub id: String,
+}
+
+/// A condition on another record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Requires {
+    pub attribute: String,
+    pub id: String,
+    pub phases: Vec<String>,
+    pub refused: String,
 }
 
 /// The parameter that chooses a state machine.

@@ -15,6 +15,7 @@ mod declared;
 mod demands;
 mod deprecation;
 mod documents;
+mod effects;
 mod endpoints;
 mod enums;
 mod envelope;

@@ -5,9 +5,9 @@ use super::fields::FieldSource;
 use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Access, Operation, Origin};
+use crate::model::{Access, Lines, Operation, Origin};
 use crate::spec::At;
-use crate::spec::raw::{OperationTexts, RawAccess, RawOperation};
+use crate::spec::raw::{Entries, OperationTexts, RawAccess, RawField, RawOperation};
 use crate::suggestion;
 
 /// What a client can do besides the operations.
@@ -152,7 +152,15 @@ impl<'r> Resolver<'r> {
             request,
             response,
             source: path.to_owned(),
+            lines: Lines {
+                parameters: self.lines_of(written_request),
+                rules: written_rules.iter().map(|rule| self.raw.line(rule.doc.place)).collect(),
+            },
         }
+    }
+
+    fn lines_of(&self, fields: &Entries<RawField>) -> Vec<(String, u32)> {
+        fields.iter().map(|(name, _)| (name.value.clone(), self.raw.line(name.place))).collect()
     }
 
     fn operation_deprecation(&mut self, raw: &RawOperation) -> Option<crate::model::Deprecation> {

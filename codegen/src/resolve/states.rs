@@ -2,15 +2,9 @@
 
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{
-    Collection, Effect, EffectAction, Machine, MachineChoice, Move, Operation, OperationEffects, Phase, RecordId, Sort,
-    Stage, States,
-};
+use crate::model::{Collection, Machine, Operation, OperationEffects, Phase, RecordId, Stage, States};
 use crate::spec::At;
-use crate::spec::raw::{
-    Entries, RawCollection, RawEffect, RawEffectAction, RawId, RawMachine, RawMachineChoice, RawMove, RawNames,
-    RawPhase, RawSort, RawStage, RawStates,
-};
+use crate::spec::raw::{Entries, RawCollection, RawEffect, RawId, RawMachine, RawNames, RawPhase, RawStage, RawStates};
 use crate::suggestion;
 
 /// The phase before.
@@ -57,7 +51,7 @@ impl Resolver<'_> {
         Collection {
             name: name.value.clone(),
             ids: ids.iter().map(id).collect(),
-            names: names.iter().map(|(name, others)| (name.value.clone(), texts(others))).collect(),
+            names: lists(names),
             not_found: plain(not_found.as_ref()),
             records: records.iter().map(pairs).collect(),
         }
@@ -100,100 +94,13 @@ impl Resolver<'_> {
         found
     }
 
-    fn effect(&mut self, raw: &RawEffect, operation: &Operation, known: &Known<'_>) -> Effect {
-        let RawEffect {
-            action,
-            on,
-            given,
-            when,
-            machine,
-            machine_by,
-            by,
-            contains,
-            only,
-            for_each,
-            unique,
-            sets,
-            renews,
-            beside,
-            moves,
-            refused,
-            items,
-            sort,
-        } = raw;
-        self.check_state_name(on, "collection", &known.collections);
-        let chosen = machine_by.as_ref().map(|RawMachineChoice { parameter, machines }| (parameter, machines));
-        for machine in
-            machine.iter().chain(chosen.iter().flat_map(|(_, machines)| machines.iter().map(|(_, name)| name)))
-        {
-            self.check_state_name(machine, "machine", &known.machines);
-        }
-        for parameter in given.iter().chain(when.iter().map(|(name, _)| name)).chain(by).chain(contains).chain(for_each)
-        {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        for parameter in
-            chosen.iter().map(|(parameter, _)| *parameter).chain(sort.iter().flat_map(|it| [&it.by, &it.direction]))
-        {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        if let Some(items) = items {
-            self.check_named(items, &operation.response, "field");
-        }
-        self.check_code(refused.as_ref());
-        let machine_by = chosen.map(|(parameter, machines)| MachineChoice {
-            parameter: parameter.value.clone(),
-            machines: pairs(machines),
-        });
-        Effect {
-            action: match action.value {
-                RawEffectAction::Create => EffectAction::Create,
-                RawEffectAction::Change => EffectAction::Change,
-                RawEffectAction::Remove => EffectAction::Remove,
-                RawEffectAction::Read => EffectAction::Read,
-                RawEffectAction::List => EffectAction::List,
-            },
-            on: on.value.clone(),
-            given: texts(given),
-            when: tests(when),
-            machine: plain(machine.as_ref()),
-            machine_by,
-            by: texts(by),
-            contains: texts(contains),
-            only: tests(only),
-            for_each: texts(for_each),
-            unique: texts(unique),
-            sets: pairs(sets),
-            renews: texts(renews),
-            beside: pairs(beside),
-            moves: moves.iter().map(|raw| self.state_move(raw, operation, known)).collect(),
-            refused: plain(refused.as_ref()),
-            items: plain(items.as_ref()),
-            sort: sort
-                .as_ref()
-                .map(|RawSort { by, direction }| Sort { by: by.value.clone(), direction: direction.value.clone() }),
-        }
-    }
-
-    fn state_move(&mut self, raw: &RawMove, operation: &Operation, known: &Known<'_>) -> Move {
-        let RawMove { from, to, when, refused } = raw;
-        for phase in from.0.iter().chain(to) {
-            self.check_state_name(phase, "phase", &known.phases);
-        }
-        for (parameter, _) in when {
-            self.check_named(parameter, &operation.request, "parameter");
-        }
-        self.check_code(refused.as_ref());
-        Move { from: texts(&from.0), to: plain(to.as_ref()), when: tests(when), refused: plain(refused.as_ref()) }
-    }
-
-    fn check_code(&mut self, code: Option<&At<String>>) {
+    pub(super) fn check_code(&mut self, code: Option<&At<String>>) {
         if let Some(code) = code.filter(|code| self.raw_error(&code.value).is_none()) {
             self.unknown_error(code);
         }
     }
 
-    fn check_state_name(&mut self, name: &At<String>, what: &str, known: &[&str]) {
+    pub(super) fn check_state_name(&mut self, name: &At<String>, what: &str, known: &[&str]) {
         if !known.contains(&name.value.as_str()) {
             self.unknown_state_name(name, what, known.to_vec());
         }
@@ -206,10 +113,11 @@ impl Resolver<'_> {
     }
 }
 
-struct Known<'a> {
-    collections: Vec<&'a str>,
-    machines: Vec<&'a str>,
-    phases: Vec<&'a str>,
+/// The names that effects may use.
+pub(super) struct Known<'a> {
+    pub(super) collections: Vec<&'a str>,
+    pub(super) machines: Vec<&'a str>,
+    pub(super) phases: Vec<&'a str>,
 }
 
 fn stage(name: &At<String>, raw: &RawStage) -> Stage {
@@ -238,18 +146,22 @@ fn phase(name: &At<String>, raw: &RawPhase) -> Phase {
     }
 }
 
-fn plain(text: Option<&At<String>>) -> Option<String> {
+pub(super) fn plain(text: Option<&At<String>>) -> Option<String> {
     text.map(|at| at.value.clone())
 }
 
-fn texts(list: &[At<String>]) -> Vec<String> {
+pub(super) fn texts(list: &[At<String>]) -> Vec<String> {
     list.iter().map(|at| at.value.clone()).collect()
 }
 
-fn pairs(entries: &Entries<At<String>>) -> Vec<(String, String)> {
+pub(super) fn pairs(entries: &Entries<At<String>>) -> Vec<(String, String)> {
     entries.iter().map(|(name, value)| (name.value.clone(), value.value.clone())).collect()
 }
 
-fn tests(entries: &Entries<RawNames>) -> Vec<(String, Vec<String>)> {
+pub(super) fn tests(entries: &Entries<RawNames>) -> Vec<(String, Vec<String>)> {
     entries.iter().map(|(name, values)| (name.value.clone(), texts(&values.0))).collect()
+}
+
+pub(super) fn lists(entries: &Entries<Vec<At<String>>>) -> Vec<(String, Vec<String>)> {
+    entries.iter().map(|(name, values)| (name.value.clone(), texts(values))).collect()
 }

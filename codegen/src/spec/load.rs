@@ -13,6 +13,7 @@ use super::{confirmed, conflict, form, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Translations;
 use crate::parallel;
+use crate::place::Place;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +53,18 @@ pub struct RawSpec {
     pub guide: Option<RawFile<String>>,
     /// The translations that are known to fit.
     pub confirmed: Option<RawFile<Translations>>,
+    /// By index of a file: the offsets at which its lines end.
+    line_ends: BTreeMap<u32, Vec<u32>>,
 }
 
 impl RawSpec {
+    /// The line of a place, counted from 1.
+    #[must_use]
+    pub fn line(&self, place: Place) -> u32 {
+        let before = self.line_ends.get(&place.file).map_or(0, |ends| ends.partition_point(|end| *end < place.start));
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
     /// The path of a file by its index in the source set.
     #[must_use]
     pub fn path(&self, file: u32) -> Option<&str> {
@@ -83,6 +93,13 @@ pub fn load(sources: &SourceSet) -> (RawSpec, Vec<Diagnostic>) {
     let schemas: BTreeMap<Role, Value> =
         roles.iter().copied().zip(parallel::map(&roles, |role| schema(*role))).collect();
     let mut spec = RawSpec::default();
+    for (file, source, role) in &files {
+        if role.form == Form::Operation {
+            let ends =
+                source.text.char_indices().filter(|(_, c)| *c == '\n').filter_map(|(at, _)| u32::try_from(at).ok());
+            spec.line_ends.insert(*file, ends.collect());
+        }
+    }
     let mut diagnostics = Vec::new();
     for read in parallel::map(&files, |(file, source, role)| AnyFile::read(source, *role, *file, schemas.get(role))) {
         match read {

@@ -30,6 +30,17 @@ struct Page {
     time: String,
     collections: BTreeMap<String, Vec<Shown>>,
     calls: Vec<Row>,
+    operation_titles: Vec<&'static str>,
+    operations: Vec<Vec<&'static str>>,
+}
+
+/// The page of the documentation that lists the operations, which a test keeps current.
+const OPERATIONS: &str = include_str!("../../../docs/emulator-operations.md");
+
+/// The rows of its table, the titles first.
+fn operations() -> impl Iterator<Item = Vec<&'static str>> {
+    let rows = OPERATIONS.lines().filter(|line| line.starts_with("| "));
+    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
 }
 
 /// A record.
@@ -53,14 +64,21 @@ pub(super) fn page(service: &Service) -> Response {
         let title = TITLE.iter().filter_map(|name| attributes.get(*name)).cloned().collect::<Vec<_>>().join(" · ");
         collections.entry(record.collection).or_default().push(Shown { title, attributes });
     }
-    let calls = service.calls.all().into_iter().rev().take(CALLS).map(|call| Row {
+    let calls = service.calls.last(CALLS).into_iter().map(|call| Row {
         time: timestamp(call.time).unwrap_or_default(),
         operation: call.operation,
         status: call.status,
         code: call.code.unwrap_or_default(),
         request_id: call.request_id,
     });
-    let page = Page { time: timestamp(service.clock.now()).unwrap_or_default(), collections, calls: calls.collect() };
+    let mut operations = operations();
+    let page = Page {
+        time: timestamp(service.clock.now()).unwrap_or_default(),
+        collections,
+        calls: calls.collect(),
+        operation_titles: operations.next().unwrap_or_default(),
+        operations: operations.collect(),
+    };
     match page.render() {
         Ok(text) => Response::new(200, "text/html;charset=utf-8", text),
         Err(error) => Response::new(500, "text/plain;charset=utf-8", error.to_string()),

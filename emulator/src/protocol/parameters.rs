@@ -3,7 +3,7 @@
 use super::refusal::{Refusal, Rule};
 use super::request::{Pairs, Request};
 use super::tree::{self, Tree};
-use crate::examples;
+use crate::examples::{self, Place};
 use alibabacloud_core::plumbing::{from_json, refusals};
 use alibabacloud_core::{TypeMismatch, Violation};
 use alibabacloud_dts::metadata::{self, Field, Operation, SERVICE, Type};
@@ -60,24 +60,22 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
     let Tree { members, unknown, no_json } = tree::build(operation.request, &pairs);
     if let Some(name) = unknown.first().filter(|_| refuse_unknown) {
         let message = format!("{} has no parameter {}.", operation.name, unknown.join(", "));
-        return Err(refusal(
-            operation,
-            "UnsupportedParameter",
-            400,
-            message,
-            name,
-            "the operation has no such parameter",
-        ));
+        let rule = rule(operation, name, "the operation has no such parameter", "该操作没有此参数");
+        return Err(Refusal::new("UnsupportedParameter", 400, message).breaking(rule));
     }
     if let Some(name) = no_json.first() {
         let message = format!("The specified parameter {name} is not valid JSON.");
-        return Err(refusal(operation, &format!("Invalid{name}"), 400, message, name, "the parameter is a JSON text"));
+        let rule = rule(operation, name, "the value is a JSON text", "取值须为 JSON 文本");
+        return Err(Refusal::new(format!("Invalid{name}"), 400, message).breaking(rule));
     }
     let Some(call) = metadata::call(operation.name) else { return Err(no_operation(operation.name)) };
     let mut typed = (call.request)();
     let loaded = from_json(&members.into(), typed.as_mut());
-    if let Some(mismatch) = loaded.mismatches.first() {
-        return Err(ill_typed(operation, mismatch));
+    if let Some(TypeMismatch { path, expected, found, .. }) = loaded.mismatches.first() {
+        return Err(ill_typed(operation, path, expected, found));
+    }
+    if let Some((name, value)) = pairs.iter().find(|(name, value)| is_no_number(operation, name, value)) {
+        return Err(ill_typed(operation, name, "a number", value));
     }
     let violations = refusals(typed.as_ref());
     if let Some(first) = violations.first() {
@@ -107,10 +105,16 @@ fn is_own(operation: &Operation, name: &str) -> bool {
     operation.parameter(name).is_some() || !COMMON.contains(&name)
 }
 
-fn ill_typed(operation: &Operation, mismatch: &TypeMismatch) -> Refusal {
-    let TypeMismatch { path, expected, found, .. } = mismatch;
+/// Times that are numbers are read as texts, since responses have all kinds of them.
+fn is_no_number(operation: &Operation, name: &str, value: &str) -> bool {
+    let is_number = |field: &Field| matches!(field.ty, Type::Int32 | Type::Int64);
+    !value.is_empty() && operation.parameter(name).is_some_and(is_number) && value.trim().parse::<i64>().is_err()
+}
+
+fn ill_typed(operation: &Operation, path: &str, expected: &str, found: &str) -> Refusal {
     let message = format!("The specified value of {path} is invalid: expected {expected}, found {found}.");
-    refusal(operation, &format!("Invalid{path}"), 400, message, path, &format!("the value is {expected}"))
+    let rule = rule(operation, path, &format!("the value is {expected}"), &format!("取值类型须为 {expected}"));
+    Refusal::new(format!("Invalid{path}"), 400, message).breaking(rule)
 }
 
 /// A parameter that every call needs is missed by the gateway; all other rules are the service's.
@@ -122,15 +126,35 @@ fn violated(operation: &Operation, first: &Violation, all: &[Violation], pairs: 
     let broken = broken.join("; ");
     if is_missed {
         let message = format!("{name} is mandatory for this action. ({broken})");
-        return refusal(operation, &format!("Missing{name}"), 400, message, name, &first.rule);
+        let rule = rule(operation, name, &first.rule, "必填");
+        return Refusal::new(format!("Missing{name}"), 400, message).breaking(rule);
     }
-    refusal(operation, "InvalidParameter", 403, format!("A parameter is invalid. ({broken})"), name, &first.rule)
+    let chinese = "取值或组合不符合该参数在规格文件中的规则";
+    let rule = match examples::rule(operation.name, name) {
+        Some(place) => rule_at(place, name, &first.rule, chinese),
+        None => rule(operation, name, &first.rule, chinese),
+    };
+    Refusal::new("InvalidParameter", 403, format!("A parameter is invalid. ({broken})")).breaking(rule)
 }
 
-fn refusal(operation: &Operation, code: &str, status: u16, message: String, parameter: &str, text: &str) -> Refusal {
-    let source = examples::source(operation.name).unwrap_or("service.yaml");
-    let rule = Rule { file: format!("spec/{source}"), parameter: parameter.to_owned(), text: text.to_owned() };
-    Refusal::new(code, status, message).breaking(rule)
+/// A rule about a parameter.
+fn rule(operation: &Operation, parameter: &str, english: &str, chinese: &str) -> Rule {
+    let place = examples::place(operation.name, parameter);
+    let place = place.unwrap_or(Place { file: "service.yaml", line: 1, texts: None });
+    rule_at(place, parameter, english, chinese)
+}
+
+/// A rule with its place. The spec has the texts of those about several parameters.
+fn rule_at(place: Place, parameter: &str, english: &str, chinese: &str) -> Rule {
+    let Place { file, line, texts } = place;
+    let (english, chinese) = texts.unwrap_or((english, chinese));
+    Rule {
+        file: format!("spec/{file}"),
+        line,
+        parameter: parameter.to_owned(),
+        english: english.to_owned(),
+        chinese: chinese.to_owned(),
+    }
 }
 
 /// The names on the wire of the secret parameters that are given.

@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::response::Response;
 use super::xml;
+use alibabacloud_dts::ErrorCode;
 use serde_json::{Map, Value, json};
 
 /// A call that fails, with the code and the status of the service.
@@ -22,14 +23,23 @@ pub(crate) struct Refusal {
 pub(crate) struct Rule {
     /// The spec file.
     pub(crate) file: String,
-    /// The parameter that the rule is about.
+    /// Its line, counted from 1.
+    pub(crate) line: u32,
+    /// The parameter that the rule is about, or several, separated by commas.
     pub(crate) parameter: String,
-    pub(crate) text: String,
+    pub(crate) english: String,
+    pub(crate) chinese: String,
 }
 
 impl Refusal {
     pub(crate) fn new(code: impl Into<String>, status: u16, message: impl Into<String>) -> Self {
         Self { code: code.into(), status, message: message.into(), rule: None, retry_after: None }
+    }
+
+    /// With the HTTP status that the code is documented with.
+    pub(crate) fn documented(code: &str, message: impl Into<String>) -> Self {
+        let status = ErrorCode::from(code).http_statuses().first().copied().unwrap_or(403);
+        Self::new(code, status, message)
     }
 
     /// Whether it says that something does not exist.
@@ -50,8 +60,10 @@ impl Refusal {
         let members = [("RequestId", request_id), ("HostId", host), ("Code", code), ("Message", message)];
         body.extend(members.map(|(name, value)| (name.to_owned(), value.into())));
         body.insert("Recommend".to_owned(), recommend.into());
-        if let Some(Rule { file, parameter, text }) = rule.as_deref() {
-            body.insert("Rule".to_owned(), json!({ "File": file, "Parameter": parameter, "Text": text }));
+        if let Some(Rule { file, line, parameter, english, chinese }) = rule.as_deref() {
+            let texts = json!({ "en": english, "zh": chinese });
+            let rule = json!({ "File": file, "Line": line, "Parameter": parameter, "Text": texts });
+            body.insert("Rule".to_owned(), rule);
         }
         let text = match format {
             Format::Json => Value::from(body).to_string(),

@@ -2,15 +2,17 @@
 
 use super::dates::WINDOW;
 use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::time::SystemTime;
 
-/// The nonces of requests whose date may still be valid.
+/// The nonces of requests whose date may still be valid, as hashes under keys of this process: a nonce may be long.
 #[derive(Debug, Default)]
 pub(super) struct Nonces {
     /// Those of this period and of the one before; older requests are refused for their date.
-    current: HashSet<(String, String)>,
-    previous: HashSet<(String, String)>,
+    current: HashSet<[u64; 2]>,
+    previous: HashSet<[u64; 2]>,
     began: Option<SystemTime>,
+    hashers: [RandomState; 2],
 }
 
 /// Many more than a client sends in a period, so that no client fills the memory.
@@ -26,7 +28,8 @@ impl Nonces {
             self.previous = std::mem::take(&mut self.current);
             self.began = Some(date);
         }
-        let used = (key.to_owned(), nonce.to_owned());
+        let [first, second] = &self.hashers;
+        let used = [first.hash_one((key, nonce)), second.hash_one((key, nonce))];
         !self.previous.contains(&used) && self.current.insert(used)
     }
 }

@@ -8,14 +8,14 @@ use std::sync::LazyLock;
 pub(super) struct States {
     pub(super) collections: Vec<Collection>,
     pub(super) machines: Vec<Machine>,
-    operations: Vec<OperationEffects>,
+    pub(super) operations: Vec<OperationEffects>,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Collection {
     pub(super) name: String,
     pub(super) ids: Vec<RecordId>,
-    names: Vec<(String, Vec<String>)>,
+    pub(super) names: Vec<(String, Vec<String>)>,
     pub(super) not_found: Option<String>,
     pub(super) records: Vec<Vec<(String, String)>>,
 }
@@ -60,9 +60,9 @@ pub(super) struct Phase {
 }
 
 #[derive(Debug, Deserialize)]
-struct OperationEffects {
+pub(super) struct OperationEffects {
     operation: String,
-    effects: Vec<Effect>,
+    pub(super) effects: Vec<Effect>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -95,6 +95,40 @@ pub(super) struct Effect {
     pub(super) refused: Option<String>,
     pub(super) items: Option<String>,
     pub(super) sort: Option<Sort>,
+    pub(super) any_of: Vec<(String, Vec<String>)>,
+    pub(super) search: Option<Search>,
+    pub(super) tagged: Option<Tagged>,
+    pub(super) total: Option<String>,
+    pub(super) values: Option<String>,
+    pub(super) example: bool,
+    pub(super) copies: bool,
+    pub(super) swaps: Vec<(String, String)>,
+    pub(super) takes: Vec<(String, String)>,
+    pub(super) taken: Option<String>,
+    pub(super) requires: Option<Requires>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Search {
+    pub(super) by: String,
+    pub(super) text: String,
+    pub(super) attributes: Vec<(String, Vec<String>)>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Tagged {
+    pub(super) by: String,
+    pub(super) on: String,
+    pub(super) owner: String,
+    pub(super) id: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Requires {
+    pub(super) attribute: String,
+    pub(super) id: String,
+    pub(super) phases: Vec<String>,
+    pub(super) refused: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -121,27 +155,13 @@ pub(super) static STATES: LazyLock<States> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../generated/emulation/states.json")).unwrap_or_default()
 });
 
-/// By collection: other names of attributes, and what they are called.
-static NAMES: LazyLock<HashMap<&'static str, HashMap<String, String>>> = LazyLock::new(|| {
-    let names = |collection: &'static Collection| {
-        let others = |(name, others): &(String, Vec<String>)| {
-            let name = plain(name);
-            others.iter().map(|other| (plain(other), name.clone())).collect::<Vec<_>>()
-        };
-        collection.names.iter().flat_map(others).collect()
-    };
-    STATES.collections.iter().map(|collection| (collection.name.as_str(), names(collection))).collect()
-});
+/// By operation.
+static EFFECTS: LazyLock<HashMap<&'static str, &'static [Effect]>> =
+    LazyLock::new(|| STATES.operations.iter().map(|it| (it.operation.as_str(), it.effects.as_slice())).collect());
 
-/// A name without what distinguishes `SourceEndpoint.InstanceId` from `SourceEndpointInstanceID`.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '.' | '_')).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// The attribute that a name on the wire stands for.
-pub(super) fn attribute(collection: &str, name: &str) -> String {
-    let plain = plain(name);
-    NAMES.get(collection).and_then(|names| names.get(&plain)).cloned().unwrap_or(plain)
+/// What calls of an operation do.
+pub(super) fn effects(operation: &str) -> &'static [Effect] {
+    EFFECTS.get(operation).copied().unwrap_or_default()
 }
 
 impl States {
@@ -152,10 +172,11 @@ impl States {
     pub(super) fn machine(&self, name: &str) -> Option<&Machine> {
         self.machines.iter().find(|machine| machine.name == name)
     }
+}
 
-    pub(super) fn effects(&self, operation: &str) -> &[Effect] {
-        let found = self.operations.iter().find(|effects| effects.operation == operation);
-        found.map_or(&[], |effects| &effects.effects)
+impl Effect {
+    pub(super) fn is_list(&self) -> bool {
+        self.action == Action::List
     }
 }
 

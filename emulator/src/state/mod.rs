@@ -1,9 +1,19 @@
 //! What the emulator keeps between calls. What calls do is data of the spec; nothing here knows an operation.
 
+mod checks;
+mod create;
 mod definitions;
 mod effect;
+mod fill;
+mod filter;
+mod index;
+mod list;
 mod machine;
+mod moves;
+mod names;
+mod progress;
 mod record;
+mod records;
 mod respond;
 mod select;
 
@@ -12,7 +22,8 @@ use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
 use crate::store::Store;
 use definitions::STATES;
-use record::{Record, Records};
+use record::Record;
+use records::Records;
 use serde_json::{Map, Value};
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -49,7 +60,7 @@ impl State {
         let Some(effect) = effect::of(call) else { return Ok(None) };
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        machine::advance_all(&mut records, now);
+        records.advance(now);
         let found = effect::apply(effect, call, &mut records, ids, now)?;
         let body = respond::body(effect, call, &records, &found, now);
         // What is not kept is not acknowledged.
@@ -61,8 +72,8 @@ impl State {
     pub(crate) fn kept(&self) -> Vec<Kept> {
         let mut records = self.locked();
         let now = self.clock.milliseconds();
-        machine::advance_all(&mut records, now);
-        records.iter().map(|record| machine::kept(record, now)).collect()
+        records.advance(now);
+        records.iter().map(|record| progress::kept(record, now)).collect()
     }
 
     /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one.
@@ -78,6 +89,12 @@ impl State {
         }
         let _ = self.keep(&mut records);
         !found.is_empty()
+    }
+
+    /// The phases that can fail, by the ID of each task that can be in them.
+    pub(crate) fn phases(&self) -> Vec<(String, String)> {
+        let records = self.locked();
+        records.iter().flat_map(machine::can_fail).collect()
     }
 
     /// Forgets all records but those that exist from the beginning.
@@ -97,7 +114,7 @@ impl State {
         let mut records = self.locked();
         for collection in &STATES.collections {
             for attributes in &collection.records {
-                let attributes = attributes.iter().map(|(name, value)| (definitions::plain(name), value.clone()));
+                let attributes = attributes.iter().map(|(name, value)| (names::plain(name), value.clone()));
                 records.add(Record::new(&collection.name, attributes.collect()));
             }
         }

@@ -1,27 +1,32 @@
-//! Which records a call is about.
+//! Which records a call names.
 
-use super::definitions::{Effect, STATES, attribute, plain};
-use super::record::{Record, Records};
+use super::definitions::{Effect, STATES};
+use super::names::attribute;
+use super::progress;
+use super::record::Record;
+use super::records::Records;
 use crate::protocol::{Parameters, Refusal};
-use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::Field;
 
 /// Attributes with the values that a record must have, all of them.
-type Wanted = Vec<(String, String)>;
+pub(super) type Wanted = Vec<(String, String)>;
 
 /// The direction of a task that is meant if a call names none.
 const DIRECTION: (&str, &str) = ("direction", "Forward");
 
-/// A code with the status that it is documented with.
-pub(super) fn refusal(code: &str, message: String) -> Refusal {
-    let status = ErrorCode::from(code).http_statuses().first().copied().unwrap_or(403);
-    Refusal::new(code, status, message)
+/// What a parameter asks for: one of these. Nothing, if it is not given.
+pub(super) fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
+    let default = call.operation.parameter(name).and_then(|field: &Field| field.default);
+    let found = given(&effect.on, call, name);
+    match (found.is_empty(), default) {
+        (true, Some(default)) if effect.is_list() => vec![vec![(attribute(&effect.on, name), default.to_owned())]],
+        _ => found,
+    }
 }
 
-/// What a parameter asks for: one of these. Nothing, if it is not given.
-fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
+/// What a parameter says, as attributes of a collection: one of these.
+pub(super) fn given(on: &str, call: &Parameters, name: &str) -> Vec<Wanted> {
     let field = call.operation.parameter(name);
-    let on = &effect.on;
     let mut found: Vec<(String, Wanted)> = Vec::new();
     for (given, value) in &call.pairs {
         if given == name {
@@ -38,46 +43,21 @@ fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
             }
         }
     }
-    let default = field.and_then(|field: &Field| field.default);
-    match (found.is_empty(), default) {
-        (true, Some(default)) if effect.is_list() => vec![vec![(attribute(on, name), default.to_owned())]],
-        _ => found.into_iter().map(|(_, wanted)| wanted).collect(),
-    }
+    found.into_iter().map(|(_, wanted)| wanted).collect()
 }
 
-fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
-    let has = |name: &str, value: &str| match record.get(name) {
-        Some(found) => found.eq_ignore_ascii_case(value),
-        None => {
-            super::machine::shown(record, now).iter().any(|(shown, it)| shown == name && it.eq_ignore_ascii_case(value))
-        }
+pub(super) fn has(record: &Record, wanted: &Wanted, now: u64) -> bool {
+    let has = |(name, value): &(String, String)| {
+        progress::value(record, name, now).is_some_and(|found| found.eq_ignore_ascii_case(value))
     };
-    wanted.iter().all(|(name, value)| has(name, value))
-}
-
-/// The records of a list, or those that are removed: all that fit.
-pub(super) fn all(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Vec<u64> {
-    let by: Vec<Vec<Wanted>> = effect.by.iter().map(|name| alternatives(effect, call, name)).collect();
-    let contains: Vec<(String, &str)> =
-        effect.contains.iter().filter_map(|name| Some((attribute(&effect.on, name), call.get(name)?))).collect();
-    let fits = |record: &&Record| {
-        let is_only = |(name, values): &(String, Vec<String>)| {
-            let value = record.get(&plain(name)).unwrap_or_default();
-            values.iter().any(|it| it.eq_ignore_ascii_case(value))
-        };
-        record.collection == effect.on
-            && effect.only.iter().all(is_only)
-            && by.iter().all(|wanted| wanted.is_empty() || wanted.iter().any(|wanted| has(record, wanted, now)))
-            && contains.iter().all(|(name, text)| record.get(name).is_some_and(|value| value.contains(text)))
-    };
-    records.iter().filter(fits).map(|record| record.number).collect()
+    wanted.iter().all(has)
 }
 
 /// The records that a call names: one for each ID.
 pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Result<Vec<u64>, Refusal> {
     let not_found = |what: &str| {
         let code = STATES.collection(&effect.on).and_then(|collection| collection.not_found.as_deref());
-        refusal(code.unwrap_or("InvalidParameter"), format!("{what} does not exist."))
+        Refusal::documented(code.unwrap_or("InvalidParameter"), format!("{what} does not exist."))
     };
     let by: Vec<(&String, Vec<Wanted>)> = effect
         .by
@@ -90,11 +70,11 @@ pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: 
     let mut numbers = Vec::new();
     for wanted in first {
         let fits = |record: &&Record| {
-            record.collection == effect.on
-                && has(record, wanted, now)
+            has(record, wanted, now)
                 && by.iter().skip(1).all(|(_, wanted)| wanted.iter().any(|wanted| has(record, wanted, now)))
         };
-        let found: Vec<&Record> = records.iter().filter(fits).collect();
+        let (candidates, _) = records.candidates(&effect.on, wanted);
+        let found: Vec<&Record> = candidates.iter().filter_map(|number| records.get(*number)).filter(fits).collect();
         let is_usual =
             |record: &&&Record| names_direction || record.get(DIRECTION.0).is_none_or(|it| it == DIRECTION.1);
         let Some(record) = found.iter().find(is_usual).or(found.first()) else {
@@ -105,9 +85,4 @@ pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: 
     }
     numbers.dedup();
     Ok(numbers)
-}
-
-/// The entries of a list of parameters, each as attributes.
-pub(super) fn entries(effect: &Effect, call: &Parameters, name: &str) -> Vec<Wanted> {
-    alternatives(effect, call, name)
 }

@@ -2,13 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod callers;
+mod conformance;
 mod examples;
+mod faults;
+mod fixture;
+mod flips;
+mod limits;
+mod lists;
 mod page;
 mod parameters;
 mod raw;
+mod replays;
+mod restart;
 mod sdk;
 mod signatures;
 mod states;
+mod waits;
 
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use emulator::Emulator;

@@ -82,7 +82,11 @@ async fn the_region_that_older_clients_send_with_each_call_is_accepted() {
 async fn a_missing_parameter_is_refused_by_name() {
     let answer = called("CreateJobMonitorRule", &[]).await;
     assert_eq!(answer.refusal(), (400, "MissingDtsJobId".to_owned()));
-    assert_eq!(answer.json()["Rule"]["File"], "spec/operations/monitor/CreateJobMonitorRule.yaml");
+    let rule = &answer.json()["Rule"];
+    let file = std::fs::read_to_string(std::path::Path::new("..").join(rule["File"].as_str().unwrap())).unwrap();
+    let line = usize::try_from(rule["Line"].as_u64().unwrap()).unwrap();
+    assert!(file.lines().nth(line - 1).unwrap().contains("DtsJobId:"), "{rule}");
+    assert_eq!((&rule["Parameter"], &rule["Text"]["zh"]), (&"DtsJobId".into(), &"必填".into()));
 }
 
 #[tokio::test]
@@ -100,7 +104,12 @@ async fn a_value_of_another_type_is_refused_by_name() {
 async fn a_rule_that_is_certain_is_enforced_by_the_service() {
     let answer = called("SuspendDtsJob", &[("RegionId", "cn-hangzhou")]).await;
     assert_eq!(answer.refusal(), (403, "InvalidParameter".to_owned()));
-    assert!(answer.json()["Rule"]["Parameter"].as_str().unwrap().contains("DtsInstanceId"), "{}", answer.body);
+    let rule = &answer.json()["Rule"];
+    assert!(rule["Parameter"].as_str().unwrap().contains("DtsInstanceId"), "{rule}");
+    let file = std::fs::read_to_string(std::path::Path::new("..").join(rule["File"].as_str().unwrap())).unwrap();
+    let line = usize::try_from(rule["Line"].as_u64().unwrap()).unwrap();
+    assert!(file.lines().nth(line - 1).unwrap().contains(rule["Text"]["en"].as_str().unwrap()), "{rule}");
+    assert!(rule["Text"]["zh"].as_str().unwrap().contains('任'), "{rule}");
 }
 
 #[tokio::test]

@@ -6,10 +6,12 @@ use crate::call::timeouts::Timeouts;
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::operation::{Operation, Service};
 use crate::credentials::{ClientDefaults, Credentials};
-use crate::error::Error;
+use crate::error::{Error, TransportError};
+use crate::ground::future::BoxFuture;
 use crate::http::https::HttpsTransport;
 use crate::http::request::SignedRequest;
-use crate::http::transport::Transport;
+use crate::http::transport::{HttpResponse, Transport};
+use crate::http::upload::Upload;
 use crate::settings::config::Config;
 use crate::settings::options::CallOptions;
 use crate::settings::retry::RetryPolicy;
@@ -87,6 +89,12 @@ impl Core {
     /// The configuration of the client.
     pub fn config(&self) -> &Config {
         &self.inner.config
+    }
+
+    /// Sends a body that is produced while it is sent, with the transport of the client.
+    #[doc(hidden)]
+    pub fn upload(&self, upload: Upload) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        self.inner.transport.upload(upload)
     }
 
     /// The service of the client.

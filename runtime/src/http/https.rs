@@ -9,15 +9,19 @@ use super::settings::HttpsSettings;
 use super::timed::Timed;
 use super::tls::{Encrypted, Tls, TlsLibrary};
 use super::transport::{HttpResponse, Transport};
+use super::upload::{Upload, UploadBody};
 use crate::error::{Error, TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::endpoint::Endpoint;
 use crate::http::request::{Lent, SignedRequest};
 use bytes::Bytes;
+use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Uri};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Either, Full, LengthLimitError, Limited, StreamBody};
+use hyper::body::Frame;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -25,19 +29,24 @@ use std::env;
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::poll_fn;
-use std::pin::pin;
+use std::io;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use tokio::sync::Semaphore;
 
 /// The headers that carry a token.
 const SECRET_HEADERS: [&str; 4] =
     ["authorization", "x-acs-security-token", "x-acs-bearer-token", "x-aliyun-ecs-metadata-token"];
 
+/// The whole body of a signed request, or one that is produced while it is sent.
+type RequestBody = Either<Full<Bytes>, UnsyncBoxBody<Bytes, io::Error>>;
+
 /// HTTP/1.1, over TLS unless the endpoint is plain http, with connections that are used again. It trusts the
 /// certificates that the operating system trusts, unless its settings name others, checks that a certificate is for the
 /// host, and follows no redirects. Belongs to the tokio runtime that first sends with it.
 pub struct HttpsTransport {
-    client: Client<Timed<Encrypted<Route>>, Full<Bytes>>,
+    client: Client<Timed<Encrypted<Route>>, RequestBody>,
     choose: Choose,
     slots: Semaphore,
     settings: HttpsSettings,
@@ -87,16 +96,25 @@ impl HttpsTransport {
     }
 
     async fn exchange(&self, request: &SignedRequest, progress: &SendProgress) -> Result<HttpResponse, TransportError> {
-        let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, &request.endpoint, cause);
-        if request.endpoint.is_secure() && !Self::SPEAKS_TLS {
+        // Dropped after the exchange.
+        let mut lent = Vec::new();
+        let converted = self.convert(request, &mut lent);
+        self.exchange_converted(converted, &request.endpoint, progress).await
+    }
+
+    async fn exchange_converted(
+        &self,
+        converted: Result<Request<RequestBody>, http::Error>,
+        endpoint: &Endpoint,
+        progress: &SendProgress,
+    ) -> Result<HttpResponse, TransportError> {
+        let failed = |kind, cause: Box<dyn StdError + Send + Sync>| fail(kind, endpoint, cause);
+        if endpoint.is_secure() && !Self::SPEAKS_TLS {
             return Err(failed(
                 TransportErrorKind::NotSent,
                 "no TLS feature is enabled; enable `rustls-ring`, `rustls-aws-lc` or `native-tls`".into(),
             ));
         }
-        // Dropped after the exchange.
-        let mut lent = Vec::new();
-        let converted = self.convert(request, &mut lent);
         let mut converted = converted.map_err(|error| failed(TransportErrorKind::NotSent, error.into()))?;
         // It is never closed.
         let _slot = self.slots.acquire().await.ok();
@@ -124,7 +142,7 @@ impl HttpsTransport {
     }
 
     /// The request for hyper. Secret parts of it are lent: hyper drops what it owns, and does not wipe it.
-    fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<Full<Bytes>>, http::Error> {
+    fn convert(&self, request: &SignedRequest, lent: &mut Vec<Lent>) -> Result<Request<RequestBody>, http::Error> {
         let mut lend = |text: String| {
             let text = Lent::new(text);
             let bytes = text.lend();
@@ -153,7 +171,21 @@ impl HttpsTransport {
         if let Some(authorization) = self.authorization_for_proxy(&target) {
             builder = builder.header(PROXY_AUTHORIZATION, authorization);
         }
-        builder.uri(target).body(Full::new(request.body.clone()))
+        builder.uri(target).body(Either::Left(Full::new(request.body.clone())))
+    }
+
+    fn convert_upload(&self, upload: Upload) -> Result<Request<RequestBody>, http::Error> {
+        let Upload { endpoint, headers, length, body } = upload;
+        let scheme = if endpoint.is_secure() { Scheme::HTTPS } else { Scheme::HTTP };
+        let target = Uri::builder().scheme(scheme).authority(endpoint.host_header()).path_and_query("/").build()?;
+        let mut builder = Request::builder().method("POST").header(CONTENT_LENGTH, length);
+        for (name, value) in headers {
+            builder = builder.header(name, value);
+        }
+        if let Some(authorization) = self.authorization_for_proxy(&target) {
+            builder = builder.header(PROXY_AUTHORIZATION, authorization);
+        }
+        builder.uri(target).body(Either::Right(StreamBody::new(Frames(body)).boxed_unsync()))
     }
 
     /// A proxy that forwards unencrypted requests needs its credentials in each; a tunnel has them from its beginning.
@@ -178,8 +210,27 @@ impl Transport for HttpsTransport {
         Box::pin(self.exchange(request, progress))
     }
 
+    fn upload(&self, upload: Upload) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let endpoint = upload.endpoint.clone();
+            self.exchange_converted(self.convert_upload(upload), &endpoint, &SendProgress::new()).await
+        })
+    }
+
     fn credentials_transport(&self) -> Option<Arc<dyn Transport>> {
         Some(Arc::new(CredentialTransport::new(&self.settings)))
+    }
+}
+
+/// The parts of a body in the form of hyper.
+struct Frames(UploadBody);
+
+impl Stream for Frames {
+    type Item = io::Result<Frame<Bytes>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let part = ready!(self.0.as_mut().poll_next(context));
+        Poll::Ready(part.map(|part| part.map(Frame::data)))
     }
 }
 

@@ -19,3 +19,4 @@ mod timed;
 pub(crate) mod tls;
 pub(crate) mod transport;
 mod tunnel;
+pub(crate) mod upload;

@@ -1,9 +1,10 @@
 //! What sends a signed request.
 
-use crate::error::TransportError;
+use crate::error::{TransportError, TransportErrorKind};
 use crate::ground::future::BoxFuture;
 use crate::http::phase::{SendPhase, SendProgress};
 use crate::http::request::SignedRequest;
+use crate::http::upload::Upload;
 use bytes::Bytes;
 use std::fmt;
 use std::sync::Arc;
@@ -25,6 +26,15 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
         progress.reach(SendPhase::Sent);
         self.send(request)
+    }
+
+    /// Sends a body that is produced while it is sent. Hidden, because only uploads of files need it, and few transports
+    /// of users can do it: by default, it fails.
+    #[doc(hidden)]
+    fn upload(&self, upload: Upload) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let cause = "the transport of this client sends no files; use the default one".into();
+        let error = TransportError::new(TransportErrorKind::NotSent, upload.endpoint.to_string(), Some(cause));
+        Box::pin(std::future::ready(Err(error)))
     }
 
     /// The transport for requests for credentials, if they need another one than this: calls that wait for credentials

@@ -1,4 +1,4 @@
-//! Every import of the runtime and of the generator points down.
+//! Every import of the runtime, the generator, the emulator and the jobs points down.
 //!
 //! The files are parsed, each path is followed to the module that declares what it names, and the arrow between the two
 //! modules is held against the order of the layers. What only tests build is omitted, see [`module::Crate::parse`].
@@ -80,8 +80,9 @@ const EMULATOR: Layers = Layers {
         &["faults"],
         &["settings"],
         &["signature", "state"],
+        &["recording"],
         &["service"],
-        &["page"],
+        &["page", "replay", "transport"],
         &["http"],
         &["emulator"],
         &["command"],
@@ -95,6 +96,19 @@ fn every_import_of_the_emulator_points_down() {
     assert_none(&[EMULATOR.check(&emulator, &arrows), cycles(&arrows)].concat());
 }
 
+/// The crate's own file puts them together.
+const JOBS: Layers = Layers {
+    folder: &[],
+    layers: &[&["job"], &["kafka", "objects", "policy", "precheck", "run", "tasks", "upload"], &["error"], &["drive"]],
+};
+
+#[test]
+fn every_import_of_the_jobs_points_down() {
+    let jobs = parsed("jobs");
+    let arrows = jobs.arrows();
+    assert_none(&[JOBS.check(&jobs, &arrows), cycles(&arrows)].concat());
+}
+
 /// The program's own file puts them together.
 const COMMAND_LINE: Layers = Layers {
     folder: &[],
@@ -103,8 +117,9 @@ const COMMAND_LINE: Layers = Layers {
         &["failure"],
         &["input", "output", "progress"],
         &["settings"],
+        &["consent"],
         &["command"],
-        &["call", "complete", "explain", "listing", "manual"],
+        &["call", "complete", "doctor", "explain", "jobs", "listing", "manual"],
     ],
 };
 

@@ -1,7 +1,7 @@
 //! The metadata say what the spec says: nothing is lost between the model, the JSON of a definition and its type.
 
 use crate::spec::MODEL;
-use alibabacloud_dts::metadata::{self, SERVICE, Type};
+use alibabacloud_dts::metadata::{self, SERVICE, Type, WORKFLOWS};
 use codegen::model::{self, Language};
 
 #[test]
@@ -36,6 +36,25 @@ fn operations_and_their_parameters_say_what_the_spec_says() {
         assert_eq!(found.waiters.len(), expected.waiter.iter().map(|it| it.goals.len()).sum::<usize>());
         same_fields(found.request, &expected.request, &expected.name);
         same_fields(found.response, &expected.response, &expected.name);
+    }
+}
+
+#[test]
+fn workflows_say_what_the_spec_says() {
+    assert_eq!(WORKFLOWS.len(), MODEL.workflows.len());
+    for (found, expected) in WORKFLOWS.iter().zip(&MODEL.workflows) {
+        let text = |text: &model::Text| text.get(Language::English).to_owned();
+        assert_eq!(
+            (found.name, found.title, found.doc),
+            (&*expected.name, &*text(&expected.title), &*text(&expected.doc))
+        );
+        assert_eq!(found.steps.len(), expected.steps.len(), "{}", found.name);
+        for (found, expected) in found.steps.iter().zip(&expected.steps) {
+            assert_eq!((found.title, found.doc), (&*text(&expected.title), &*text(&expected.doc)));
+            assert_eq!(found.operations, expected.operations);
+            assert_eq!(found.wait.map(str::to_owned), expected.wait.as_ref().map(text));
+            assert_eq!(found.failure.map(str::to_owned), expected.failure.as_ref().map(text));
+        }
     }
 }
 

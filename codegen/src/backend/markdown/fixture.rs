@@ -349,6 +349,7 @@ pub(crate) fn configure() -> Operation {
         examples: vec![example()],
         local_types: vec!["HarbourKind".into()],
         source: "operations/routes/ConfigureRoute.yaml".into(),
+        lines: crate::model::Lines::default(),
     }
 }
 
@@ -411,6 +412,7 @@ fn list() -> Operation {
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
         local_types: Vec::new(),
         source: "operations/routes/ListRoutes.yaml".into(),
+        lines: crate::model::Lines::default(),
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         requirements: _,
         // On pages of their own.
         local_types: _,
+        lines: _,
     } = operation;
     let path = operation_path(model, family, name);
     let context = Context::new(model, language, &path);

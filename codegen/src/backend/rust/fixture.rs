@@ -166,6 +166,7 @@ fn sail(request_id: Field) -> Operation {
         }],
         local_types: Vec::new(),
         source: "operations/ferries/Sail.yaml".into(),
+        lines: crate::model::Lines::default(),
     }
 }
 

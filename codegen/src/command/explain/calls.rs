@@ -40,6 +40,7 @@ impl Terminal<'_> {
             combined: _,
             requirements: _,
             local_types: _,
+            lines: _,
         } = operation;
         let mut out = self.head(operation);
         section(&mut out, "request", &self.members(request));

@@ -44,7 +44,8 @@ pub use page::{RawPage, RawSection};
 pub use rule::RawRule;
 pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{
-    RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawSort, RawStage, RawStates,
+    RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawRequires, RawSearch, RawSort,
+    RawStage, RawStates, RawTagged,
 };
 pub use status::RawStatus;
 pub use texts::{

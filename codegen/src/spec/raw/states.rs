@@ -157,6 +157,73 @@ pub struct RawEffect {
     pub items: Option<At<String>>,
     /// The parameters by which a list is sorted: the attribute, and the direction.
     pub sort: Option<RawSort>,
+    /// Parameters whose value one of several attributes of a record has.
+    #[serde(default)]
+    pub any_of: Entries<Vec<At<String>>>,
+    /// The search of a list: the parameter that chooses attributes, and the one with the text.
+    pub search: Option<RawSearch>,
+    /// The filter of a list by tags, which are records of their own.
+    pub tagged: Option<RawTagged>,
+    /// The field with the number of records, where no pagination names it.
+    pub total: Option<At<String>>,
+    /// The attribute whose different values are the items of a list of texts.
+    pub values: Option<At<String>>,
+    /// Whether the rest of the response is that of the spec's example.
+    #[serde(default)]
+    pub example: Option<At<bool>>,
+    /// Whether a new record begins as a copy of the one that is named.
+    #[serde(default)]
+    pub copies: Option<At<bool>>,
+    /// Beginnings of the names of attributes that a copy has the other way around.
+    #[serde(default)]
+    pub swaps: Entries<At<String>>,
+    /// Attributes that take the value of a parameter with another name.
+    #[serde(default)]
+    pub takes: Entries<At<String>>,
+    /// The error code with which a record is refused whose `unique` attributes another one has.
+    pub taken: Option<At<String>>,
+    /// What another record must be like.
+    pub requires: Option<RawRequires>,
+}
+
+/// A search for a text.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawSearch {
+    /// The parameter that chooses the attributes.
+    pub by: At<String>,
+    /// The parameter with the text, which the attribute contains.
+    pub text: At<String>,
+    /// By value of the first parameter: the attributes.
+    pub attributes: Entries<Vec<At<String>>>,
+}
+
+/// A filter by tags.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTagged {
+    /// The parameter with the tags: a list of structures, or a JSON text with one.
+    pub by: At<String>,
+    /// The collection of the tags.
+    pub on: At<String>,
+    /// The attribute of a tag with the ID of what it belongs to.
+    pub owner: At<String>,
+    /// The attribute of a record with that ID.
+    pub id: At<String>,
+}
+
+/// A condition on another record of the collection.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRequires {
+    /// The attribute with the ID of the other record; a record without it fulfills the condition.
+    pub attribute: At<String>,
+    /// The attribute of the other record that is the ID.
+    pub id: At<String>,
+    /// The phases in which the other record must be.
+    pub phases: Vec<At<String>>,
+    /// The error code where it is in another one.
+    pub refused: At<String>,
 }
 
 /// The choice of a state machine.

@@ -17,9 +17,11 @@ mod model;
 mod operation;
 mod read;
 mod structure;
+mod workflow;
 
 pub use calls::{Call, call, calls};
 pub use model::*;
+pub use workflow::{WORKFLOWS, Workflow, WorkflowStep};
 
 /// The service.
 pub static SERVICE: Service = Service {

@@ -8,6 +8,7 @@ mod calls;
 mod field;
 mod object;
 mod parts;
+mod workflows;
 
 use super::doc::Doc;
 use super::print::{header, rendered, rust_file};
@@ -33,6 +34,7 @@ pub(super) fn files<T: Send>(model: &Model, keep: Keep<'_, T>) -> Vec<Result<T, 
         rendered(model, "src/metadata/read.rs", &ReadView { header: header() }),
         service(model),
         calls::calls(model),
+        workflows::file(model),
         table(model, "operation", "Operation", "operations/", operations),
         table(model, "structure", "Structure", "types/", structures),
         table(model, "enumeration", "Enumeration", "types/", enums),
@@ -119,9 +121,11 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         mod operation;
         mod read;
         mod structure;
+        mod workflow;
 
         pub use calls::{Call, call, calls};
         pub use model::*;
+        pub use workflow::{WORKFLOWS, Workflow, WorkflowStep};
 
         /// The service.
         pub static SERVICE: Service = Service {

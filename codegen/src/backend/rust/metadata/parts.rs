@@ -32,6 +32,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
         examples: _,
         local_types: _,
         source: _,
+        lines: _,
     } = operation;
     let access = match access {
         Access::Read => "read",

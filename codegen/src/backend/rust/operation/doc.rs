@@ -35,6 +35,7 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         // The page of the crate lists the families.
         family: _,
         local_types: _,
+        lines: _,
         source: _,
     } = operation;
     let mut doc = Doc::of(summary.get(Language::English));

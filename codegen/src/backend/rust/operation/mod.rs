@@ -44,6 +44,7 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
         family: _,
         // With all other types.
         local_types: _,
+        lines: _,
     } = operation;
     let path = format!("{}/src/operation/{rust}.rs", model.service.package);
     let scope = Scope::new(model);

@@ -23,12 +23,26 @@ pub(crate) fn ask(operation: &Operation, subject: Option<&str>, language: Langua
             .note(language.pick("add --yes if you mean it", "确认执行请加 --yes"))),
         };
     }
+    let stakes = stakes.map(|stakes| language.pick(format!(" The call {stakes}."), format!("该调用{stakes}。")));
     let summary = operation.summary.trim_end_matches(['.', '。']);
     let about = subject.map(|subject| format!(" ({subject})")).unwrap_or_default();
-    anstream::eprintln!("{}{about}: {summary}.", operation.name);
-    if let Some(stakes) = stakes {
-        anstream::eprintln!("{}", language.pick(format!("The call {stakes}."), format!("该调用{stakes}。")));
+    question(&format!("{}{about}: {summary}.{}", operation.name, stakes.unwrap_or_default()), language)
+}
+
+/// Asks whether to do what the text says. Without a terminal, it is refused.
+pub(crate) fn ask_for(text: &str, language: Language) -> Result<(), Failure> {
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        return question(text, language);
     }
+    Err(Failure::usage(format!(
+        "{text} {}",
+        language.pick("There is no terminal to ask for confirmation", "当前没有可用于确认的终端",)
+    ))
+    .note(language.pick("add --yes if you mean it", "确认执行请加 --yes")))
+}
+
+fn question(text: &str, language: Language) -> Result<(), Failure> {
+    anstream::eprintln!("{text}");
     anstream::eprint!("{} [y/N] ", language.pick("Continue?", "是否继续？"));
     let _ = std::io::stderr().flush();
     let mut line = String::new();

@@ -1,0 +1,110 @@
+//! What the phase of a record shows: its status, its stages and its checks.
+
+use super::definitions::{Machine, Phase, Stage};
+use super::machine::{is_set, of};
+use super::names::{is_shown, plain};
+use super::record::{Kept, Record};
+use std::borrow::Cow;
+
+/// An attribute, as the record or its phase has it.
+pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<'r, str>> {
+    if record.phase.is_some() && is_shown(name) {
+        let found = shown(record, now).into_iter().find(|(shown, _)| shown == name);
+        if let Some((_, value)) = found {
+            return Some(value.into());
+        }
+    }
+    record.get(name).map(Cow::Borrowed)
+}
+
+/// The attributes that follow from the phase.
+pub(super) fn shown(record: &Record, now: u64) -> Vec<(String, String)> {
+    let Some((machine, phase)) = of(record) else { return Vec::new() };
+    let mut shown = vec![("status".to_owned(), phase.status.clone())];
+    let reached = reached(record, machine, phase);
+    for (index, stage) in machine.stages.iter().enumerate() {
+        let running = machine.phases.iter().find(|phase| phase.stage.as_ref() == Some(&stage.name));
+        let is_wanted = running.and_then(|phase| phase.only.as_ref()).is_none_or(|attribute| is_set(record, attribute));
+        let (word, percent) = match reached {
+            _ if !is_wanted => (&stage.waiting, 0),
+            Reached::Stage(current) if index < current => (&stage.done, 100),
+            Reached::Stage(current) if index == current => running_stage(record, phase, stage, now),
+            Reached::Failed(current) if index < current => (&stage.done, 100),
+            Reached::Failed(current) if index == current => (&stage.failed, 50),
+            Reached::End => (&stage.done, 100),
+            _ => (&stage.waiting, 0),
+        };
+        let name = plain(&stage.name);
+        shown.push((format!("{name}status"), word.clone()));
+        shown.push((format!("{name}percent"), percent.to_string()));
+    }
+    shown.push(("delay".to_owned(), if phase.carries { "0" } else { "-1" }.to_owned()));
+    shown
+}
+
+/// How far the stages have come.
+#[derive(Clone, Copy)]
+enum Reached {
+    Nothing,
+    Stage(usize),
+    Failed(usize),
+    End,
+}
+
+fn reached(record: &Record, machine: &Machine, phase: &Phase) -> Reached {
+    let stage_of = |phase: &Phase| {
+        let name = phase.stage.as_ref()?;
+        machine.stages.iter().position(|stage| stage.name == *name)
+    };
+    if let Some(stage) = stage_of(phase) {
+        return Reached::Stage(stage);
+    }
+    let position = |name: &str| machine.phases.iter().position(|phase| phase.name == name);
+    let back = record.back.as_deref().and_then(|name| machine.phase(name));
+    let is_first = position(&phase.name) == position(&machine.first);
+    match back.and_then(stage_of) {
+        _ if is_first => Reached::Nothing,
+        Some(stage) if back.is_some_and(|back| back.fails.as_ref() == Some(&phase.name)) => Reached::Failed(stage),
+        // A phase that leads on has completed the stage before it.
+        Some(stage) if phase.then.is_some() && phase.needs.is_some() => Reached::Stage(stage + 1),
+        Some(stage) if phase.then.is_some() => Reached::Stage(stage),
+        Some(_) => Reached::End,
+        None => Reached::Nothing,
+    }
+}
+
+fn running_stage<'s>(record: &Record, phase: &Phase, stage: &'s Stage, now: u64) -> (&'s String, u64) {
+    // The stage waits for its phase.
+    if phase.stage.as_ref() != Some(&stage.name) && phase.needs.is_some() {
+        return (&stage.waiting, 0);
+    }
+    let percent = match phase.seconds {
+        Some(seconds) if seconds > 0 => (now.saturating_sub(record.since) / (seconds * 10)).min(99),
+        _ => 95,
+    };
+    (&stage.running, percent)
+}
+
+/// The checks of a record's precheck with their results: passed, failed or not known yet.
+pub(super) fn checks(record: &Record) -> Vec<(&'static str, Option<bool>)> {
+    let Some((machine, phase)) = of(record) else { return Vec::new() };
+    let Some(prechecking) = machine.phases.iter().find(|phase| phase.fails.is_some()) else { return Vec::new() };
+    let is_before = machine.phases.iter().take_while(|it| it.name != prechecking.name).any(|it| it.name == phase.name);
+    if is_before {
+        return Vec::new();
+    }
+    let has_failed = prechecking.fails.as_ref() == Some(&phase.name);
+    let result = |index: usize| match () {
+        () if phase.name == prechecking.name => None,
+        () if has_failed && index == 0 => Some(false),
+        () => Some(true),
+    };
+    machine.checks.iter().enumerate().map(|(index, name)| (name.as_str(), result(index))).collect()
+}
+
+/// A record with what its phase says.
+pub(super) fn kept(record: &Record, now: u64) -> Kept {
+    let mut attributes = record.attributes.clone();
+    attributes.extend(shown(record, now));
+    Kept { collection: record.collection.clone(), attributes }
+}

@@ -1,0 +1,108 @@
+//! All records, in the order of their creation.
+
+use super::index::Index;
+use super::machine;
+use super::record::Record;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All records.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    by_number: BTreeMap<u64, Record>,
+    index: Index,
+    /// When records move next by themselves, in milliseconds since 1970, with their numbers.
+    due: BTreeSet<(u64, u64)>,
+    next: u64,
+    changed: BTreeSet<u64>,
+    removed: BTreeSet<u64>,
+}
+
+impl Records {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Record> {
+        self.by_number.values()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_number.is_empty()
+    }
+
+    pub(super) fn get(&self, number: u64) -> Option<&Record> {
+        self.by_number.get(&number)
+    }
+
+    /// The numbers of all records of a collection.
+    pub(super) fn all(&self, collection: &str) -> &BTreeSet<u64> {
+        self.index.all(collection)
+    }
+
+    /// The fewest records among which all those are that have these values, and whether these are exactly they.
+    pub(super) fn candidates(&self, collection: &str, wanted: &[(String, String)]) -> (&BTreeSet<u64>, bool) {
+        let found = wanted.iter().filter_map(|(name, value)| self.index.with(collection, name, value));
+        match found.min_by_key(|numbers| numbers.len()) {
+            Some(numbers) => (numbers, wanted.len() == 1),
+            None => (self.index.all(collection), wanted.is_empty()),
+        }
+    }
+
+    /// Puts a record from the store in its place.
+    pub(super) fn insert(&mut self, record: Record) {
+        self.next = self.next.max(record.number + 1);
+        self.index.add(&record);
+        self.due.extend(machine::due(&record).map(|at| (at, record.number)));
+        self.by_number.insert(record.number, record);
+    }
+
+    /// Adds a new record, and returns its number.
+    pub(super) fn add(&mut self, mut record: Record) -> u64 {
+        let number = self.next;
+        record.number = number;
+        self.insert(record);
+        self.changed.insert(number);
+        number
+    }
+
+    pub(super) fn change(&mut self, number: u64, change: impl FnOnce(&mut Record)) {
+        if let Some(mut record) = self.take(number) {
+            change(&mut record);
+            self.insert(record);
+            self.changed.insert(number);
+        }
+    }
+
+    pub(super) fn remove(&mut self, number: u64) {
+        if self.take(number).is_some() {
+            self.removed.insert(number);
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.removed.extend(self.by_number.keys().copied());
+        self.by_number.clear();
+        self.index = Index::default();
+        self.due.clear();
+    }
+
+    /// Moves records as far as the time says.
+    pub(super) fn advance(&mut self, now: u64) {
+        let due: Vec<u64> = self.due.iter().take_while(|(at, _)| *at <= now).map(|(_, number)| *number).collect();
+        for number in due {
+            self.change(number, |record| machine::advance(record, now));
+        }
+    }
+
+    /// The numbers of the records that were changed and removed since the last call.
+    pub(super) fn changes(&mut self) -> (BTreeSet<u64>, BTreeSet<u64>) {
+        let (mut changed, removed) = (std::mem::take(&mut self.changed), std::mem::take(&mut self.removed));
+        changed.retain(|number| !removed.contains(number));
+        (changed, removed)
+    }
+
+    fn take(&mut self, number: u64) -> Option<Record> {
+        let record = self.by_number.remove(&number)?;
+        self.index.remove(&record);
+        if let Some(at) = machine::due(&record) {
+            self.due.remove(&(at, number));
+        }
+        Some(record)
+    }
+}
