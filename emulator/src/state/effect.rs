@@ -23,35 +23,40 @@ pub(super) fn of(call: &Parameters) -> Option<&'static Effect> {
     effects(call.operation.name).iter().find(fits)
 }
 
-/// Does it, and returns the numbers of the records that it is about.
-pub(super) fn apply(
-    effect: &Effect,
-    call: &Parameters,
-    records: &mut Records,
-    ids: &Ids,
-    now: u64,
-) -> Result<Vec<u64>, Refusal> {
+/// What an effect does: it finds records, or changes them. Both return the numbers of the records that a call is about.
+pub(super) enum Deed {
+    Find(Find),
+    Change(Change),
+}
+
+type Numbers = Result<Vec<u64>, Refusal>;
+type Find = fn(&Effect, &Parameters, &Records, u64) -> Numbers;
+type Change = fn(&Effect, &Parameters, &mut Records, &Ids, u64) -> Numbers;
+
+pub(super) fn deed(effect: &Effect) -> Deed {
     match effect.action {
-        Action::List => Ok(filter::all(effect, call, records, now)),
-        Action::Read => select::named(effect, call, records, now),
-        Action::Create => create(effect, call, records, ids, now),
-        Action::Change => {
+        Action::List => Deed::Find(|effect, call, records, now| Ok(filter::all(effect, call, records, now))),
+        Action::Read => Deed::Find(select::named),
+        Action::Create => Deed::Change(create),
+        Action::Change => Deed::Change(|effect, call, records, ids, now| {
             let found = select::named(effect, call, records, now)?;
             change(effect, call, records, ids, now, &found)?;
             Ok(found)
-        }
-        Action::Remove => {
-            let found = filter::all(effect, call, records, now);
-            let is_named = STATES.collection(&effect.on).is_some_and(|collection| collection.not_found.is_some());
-            if found.is_empty() && is_named {
-                select::named(effect, call, records, now)?;
-            }
-            for number in &found {
-                records.remove(*number);
-            }
-            Ok(Vec::new())
-        }
+        }),
+        Action::Remove => Deed::Change(remove),
     }
+}
+
+fn remove(effect: &Effect, call: &Parameters, records: &mut Records, _: &Ids, now: u64) -> Result<Vec<u64>, Refusal> {
+    let found = filter::all(effect, call, records, now);
+    let is_named = STATES.collection(&effect.on).is_some_and(|collection| collection.not_found.is_some());
+    if found.is_empty() && is_named {
+        select::named(effect, call, records, now)?;
+    }
+    for number in &found {
+        records.remove(*number);
+    }
+    Ok(Vec::new())
 }
 
 fn change(

@@ -22,18 +22,20 @@ use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
 use crate::store::Store;
 use definitions::STATES;
+use effect::Deed;
 use record::Record;
 use records::Records;
 use serde_json::{Map, Value};
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 pub use record::Kept;
 
 /// The records of an emulator.
 #[derive(Debug)]
 pub(crate) struct State {
-    records: Mutex<Records>,
+    /// Calls that change nothing read at the same time.
+    records: RwLock<Records>,
     store: Option<Store>,
     clock: Clock,
 }
@@ -48,7 +50,7 @@ impl State {
         for record in store.as_ref().map(Store::read).transpose()?.into_iter().flatten() {
             records.insert(serde_json::from_slice(&record)?);
         }
-        let state = Self { records: Mutex::new(records), store, clock };
+        let state = Self { records: RwLock::new(records), store, clock };
         if state.locked().is_empty() {
             state.seed()?;
         }
@@ -58,14 +60,33 @@ impl State {
     /// Does what a call does, and returns the body of the response; `None` if the call has nothing to do with states.
     pub(crate) fn call(&self, call: &Parameters, ids: &Ids) -> Result<Option<Map<String, Value>>, Refusal> {
         let Some(effect) = effect::of(call) else { return Ok(None) };
-        let mut records = self.locked();
         let now = self.clock.milliseconds();
+        let change = match effect::deed(effect) {
+            Deed::Find(find) => {
+                self.advance(now)?;
+                let records = self.read();
+                let found = find(effect, call, &records, now)?;
+                return Ok(Some(respond::body(effect, call, &records, &found, now)));
+            }
+            Deed::Change(change) => change,
+        };
+        let mut records = self.locked();
         records.advance(now);
-        let found = effect::apply(effect, call, &mut records, ids, now)?;
+        let found = change(effect, call, &mut records, ids, now)?;
         let body = respond::body(effect, call, &records, &found, now);
         // What is not kept is not acknowledged.
         self.keep(&mut records).map_err(|error| Refusal::new("InternalError", 500, error.to_string()))?;
         Ok(Some(body))
+    }
+
+    /// Moves the records that are due.
+    fn advance(&self, now: u64) -> Result<(), Refusal> {
+        if !self.read().is_due(now) {
+            return Ok(());
+        }
+        let mut records = self.locked();
+        records.advance(now);
+        self.keep(&mut records).map_err(|error| Refusal::new("InternalError", 500, error.to_string()))
     }
 
     /// The records, for the page and for assertions.
@@ -136,7 +157,11 @@ impl State {
         store.write(&rows, &removed)
     }
 
-    fn locked(&self) -> MutexGuard<'_, Records> {
-        self.records.lock().unwrap_or_else(PoisonError::into_inner)
+    fn locked(&self) -> RwLockWriteGuard<'_, Records> {
+        self.records.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Records> {
+        self.records.read().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -82,6 +82,11 @@ impl Records {
         self.due.clear();
     }
 
+    /// Whether records move by themselves at this time.
+    pub(super) fn is_due(&self, now: u64) -> bool {
+        self.due.first().is_some_and(|(at, _)| *at <= now)
+    }
+
     /// Moves records as far as the time says.
     pub(super) fn advance(&mut self, now: u64) {
         let due: Vec<u64> = self.due.iter().take_while(|(at, _)| *at <= now).map(|(_, number)| *number).collect();
