@@ -14,6 +14,9 @@ pub struct Artifact {
     pub text: String,
 }
 
+/// What is kept of an artifact as soon as it is made, so that not all texts are in memory at once.
+pub type Keep<'k, T> = &'k (dyn Fn(Artifact) -> T + Sync);
+
 /// An artifact after it was compared with the disk: most are as they were, and their texts need no memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {

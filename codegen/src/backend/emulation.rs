@@ -1,7 +1,7 @@
 //! What an emulator of the service needs beyond the metadata of the SDK: a response for each operation.
 
-use super::{Error, Keep};
-use crate::artifact::Artifact;
+use super::Error;
+use crate::artifact::{Artifact, Keep};
 use crate::model::{EnvelopeRole, Example, Lines, Model, Operation, RequestRule, WaitChecks};
 use serde_json::{Map, Value, json};
 

@@ -14,11 +14,8 @@ pub(crate) mod wording;
 
 pub use error::Error;
 
-use crate::artifact::{Artifact, Made};
+use crate::artifact::{Keep, Made};
 use crate::model::Model;
-
-/// What is kept of an artifact as soon as it is made, so that not all texts are in memory at once.
-pub type Keep<'k, T> = &'k (dyn Fn(Artifact) -> T + Sync);
 
 /// One kind of output: a function from the model to files.
 #[derive(Debug)]

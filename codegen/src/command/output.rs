@@ -1,8 +1,8 @@
 use super::arguments::Command;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::artifact::{Artifact, Made};
-use crate::backend::{BACKENDS, Keep};
+use crate::artifact::{Artifact, Keep, Made};
+use crate::backend::BACKENDS;
 use crate::model::Model;
 use crate::plan::{self, Action, Change, ChangeKind, Inputs, Output, Plan};
 use crate::report::Finding;

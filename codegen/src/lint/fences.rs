@@ -1,7 +1,6 @@
 //! Blocks of code in texts that nothing closes.
 
-use super::texts::Prose;
-use super::written_at;
+use super::texts::{Prose, written_at};
 use crate::diagnostic::Diagnostic;
 use crate::place::Place;
 use crate::prose::open_fence;

@@ -21,7 +21,7 @@ use crate::spec::raw::{RawAvoided, RawWords};
 use crate::spec::{RawSpec, SourceSet};
 use crate::suggestion::{Fix, Help};
 use flat::Flat;
-use texts::Prose;
+use texts::{Prose, written_at};
 use words::WordList;
 
 /// What is wrong with the texts: blocks of code without an end, and the wording. A spec without a word list leaves its wording
@@ -88,12 +88,6 @@ fn check(prose: &Prose, sources: &SourceSet, (english, chinese): &(WordList, Wor
         }));
     }
     found
-}
-
-/// What a file has at a place.
-fn written_at(sources: &SourceSet, place: Place) -> Option<&str> {
-    let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
-    sources.file(place)?.text.get(offset(place.start)..offset(place.end))
 }
 
 /// The words of the list in a text, each at its place.

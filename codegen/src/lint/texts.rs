@@ -1,8 +1,9 @@
 //! Every text of the spec, with what it is about.
 
 use crate::model::Language;
+use crate::place::Place;
 use crate::spec::raw::{Entries, RawField};
-use crate::spec::{At, RawSpec};
+use crate::spec::{At, RawSpec, SourceSet};
 
 /// A text.
 pub(super) struct Prose<'s> {
@@ -82,4 +83,10 @@ impl<'s> Texts<'s> {
             self.add(text, kind);
         }
     }
+}
+
+/// What a file has at a place.
+pub(super) fn written_at(sources: &SourceSet, place: Place) -> Option<&str> {
+    let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
+    sources.file(place)?.text.get(offset(place.start)..offset(place.end))
 }

@@ -1,11 +1,10 @@
 //! What can go wrong with recorded calls.
 
-use super::run;
 use crate::faults::Fault;
 use crate::recording::Recording;
 use alibabacloud_dts::metadata::SERVICE;
+use std::collections::BTreeSet;
 use std::fmt;
-use std::io;
 use std::time::Duration;
 
 /// What goes wrong, once.
@@ -39,8 +38,8 @@ impl fmt::Display for Failure {
     }
 }
 
-/// All failures that are documented for the calls of a recording.
-pub(super) fn of(recording: &Recording) -> io::Result<Vec<Failure>> {
+/// All failures that are documented for the calls of a recording, and those of the phases that its tasks run through.
+pub(super) fn of(recording: &Recording, phases: BTreeSet<(String, String)>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for (index, call) in recording.calls.iter().enumerate().filter(|(_, call)| call.code.is_none()) {
         let codes = SERVICE.operation(&call.operation).map_or(&[][..], |operation| operation.errors);
@@ -55,7 +54,6 @@ pub(super) fn of(recording: &Recording) -> io::Result<Vec<Failure>> {
         let operation = &call.operation;
         failures.extend(own.chain(common).map(|fault| Failure::Call { index, operation: operation.clone(), fault }));
     }
-    let phases = run::phases(recording)?.into_iter().map(|(task, phase)| Failure::Phase { task, phase });
-    failures.extend(phases);
-    Ok(failures)
+    failures.extend(phases.into_iter().map(|(task, phase)| Failure::Phase { task, phase }));
+    failures
 }

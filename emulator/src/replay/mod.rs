@@ -35,6 +35,6 @@ impl fmt::Display for Outcome {
 pub fn replay(recording: &Path) -> io::Result<Vec<Outcome>> {
     let recording = Recording::read(recording)?;
     run::check(&recording)?;
-    let failures = failures::of(&recording)?;
+    let failures = failures::of(&recording, run::phases(&recording)?);
     failures.into_iter().map(|failure| Ok(Outcome { verdict: run::under(&recording, &failure)?, failure })).collect()
 }

@@ -42,8 +42,8 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-use crate::artifact::Artifact;
-use crate::backend::{Error, Keep};
+use crate::artifact::{Artifact, Keep};
+use crate::backend::Error;
 use crate::model::{Language, Model};
 use crate::parallel;
 

@@ -131,13 +131,13 @@ impl Context<'_> {
     }
 
     fn document_examples(&self, structure: &Structure) -> Vec<ExampleView> {
-        let view = |(index, example): (usize, &DocumentExample)| {
-            let json = serde_json::to_string_pretty(&to_json(&example.document)).unwrap_or_default();
-            let rust = document_sample(self.model, structure, &example.document);
+        let view = |(index, DocumentExample { title, document }): (usize, &DocumentExample)| {
+            let json = serde_json::to_string_pretty(&to_json(document)).unwrap_or_default();
+            let rust = document_sample(self.model, structure, document);
             let rust = rust.map(|(imports, code)| prose::fenced("rust", &format!("{imports}\n\nlet value = {code};")));
             ExampleView {
                 anchor: anchor("example", &(index + 1).to_string()),
-                title: self.title(&example.title),
+                title: self.title(title),
                 json: prose::fenced("json", &json),
                 rust,
             }

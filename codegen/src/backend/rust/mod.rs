@@ -34,8 +34,8 @@ mod types;
 mod wait;
 mod words;
 
-use crate::artifact::Artifact;
-use crate::backend::{Error, Keep};
+use crate::artifact::{Artifact, Keep};
+use crate::backend::Error;
 use crate::model::Model;
 use crate::parallel;
 

@@ -136,9 +136,10 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
 
 /// A document in its types, as a test that it is the JSON of the spec.
 fn document_example(model: &Model, structure: &Structure, example: &DocumentExample) -> Option<String> {
-    let (imports, code) = document_sample(model, structure, &example.document)?;
-    let title = super::doc::line(example.title.get(Language::English));
-    let json = to_json(&example.document).to_string();
+    let DocumentExample { title, document } = example;
+    let (imports, code) = document_sample(model, structure, document)?;
+    let title = super::doc::line(title.get(Language::English));
+    let json = to_json(document).to_string();
     let package = model.service.package.replace('-', "_");
     let lines = [
         format!("{}:", title.trim_end_matches(['.', ':'])),

@@ -3,8 +3,8 @@
 
 mod names;
 
-use super::{Error, Keep};
-use crate::artifact::Artifact;
+use super::Error;
+use crate::artifact::{Artifact, Keep};
 use crate::model::Model;
 use crate::parallel;
 use crate::spec::{Form, Role, schema};

@@ -150,6 +150,17 @@ fn a_guide_shows_the_statuses_of_its_machine() {
         refused: None,
         items: None,
         sort: None,
+        any_of: Vec::new(),
+        search: None,
+        tagged: None,
+        total: None,
+        values: None,
+        example: false,
+        copies: false,
+        swaps: Vec::new(),
+        takes: Vec::new(),
+        taken: None,
+        requires: None,
     };
     let mut model = fixture::model();
     model.workflows[0].machine = Some("ferry".into());
