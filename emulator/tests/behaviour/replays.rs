@@ -15,7 +15,7 @@ fn file(name: &str) -> PathBuf {
 /// Buys, configures, waits, pauses, and releases; one call fails.
 async fn recorded(path: &Path) -> String {
     let mut settings = Settings::default();
-    settings.record = Some(path.clone());
+    settings.record = Some(path.to_path_buf());
     let emulator = Emulator::start_with(settings).await.unwrap();
     let client = Client::new(emulator.config()).unwrap();
     let (instance, task) = bought(&client, "SYNC").await;
