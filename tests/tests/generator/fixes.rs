@@ -61,11 +61,11 @@ fn what_could_be_meant_otherwise_is_left_to_people() {
 fn a_fix_that_makes_it_worse_is_not_made_and_the_others_are() {
     let scratch = spec("fix-worse");
     replace(&scratch, SHIP, "summary:", "sumary: Brings a vessel in.\nsummary:");
-    replace(&scratch, "spec/types/Berth.yaml", "fields:", "fiels:");
+    replace(&scratch, "spec/types/Berth.yaml", "unit:", "unti:");
     let (code, printed) = fixed(&scratch);
     assert_eq!(code, 2, "{printed}");
     assert!(scratch.read(SHIP).contains("\nsumary:"), "{printed}");
-    assert!(scratch.read("spec/types/Berth.yaml").contains("\nfields:"), "{printed}");
+    assert!(scratch.read("spec/types/Berth.yaml").contains("unit:"), "{printed}");
 }
 
 #[test]
