@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Validates each file of the spec with the JSON Schemas that editors use.
 
-Usage: tests/schemas   (with the packages of tests/schemas.txt)
+Usage: tests/schemas/run
 
 The generator checks the form of the files itself. This is what another program makes of the same schemas."""
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from jsonschema import Draft202012Validator
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[2]
 SCHEMAS = PROJECT / "generated" / "schema"
 SPEC = PROJECT / "spec"
 
