@@ -6,7 +6,7 @@
 //!
 //! The arguments are the IDs of instances.
 
-use alibabacloud_dts::types::{ResourceTag, TagResourceType};
+use alibabacloud_dts::types::TagResourceType;
 use alibabacloud_dts::{Client, Result};
 
 #[tokio::main(flavor = "current_thread")]
@@ -31,9 +31,12 @@ pub async fn run(client: &Client, instance_ids: &[String]) -> Result<Vec<String>
 
     let mut tags =
         client.list_tag_resources().resource_type(TagResourceType::Instance).resource_ids(instance_ids).items();
-    let text = Option::<String>::unwrap_or_default;
-    let line = |tag: ResourceTag| format!("{}: {}={}", text(tag.resource_id), text(tag.tag_key), text(tag.tag_value));
-    let lines = tags.collect().await?.into_iter().map(line).collect();
+    let mut lines = Vec::new();
+    while let Some(tag) = tags.next().await {
+        let tag = tag?;
+        let (key, value) = (tag.key.as_deref(), tag.value.as_deref());
+        lines.push(format!("{}: {}={}", tag.resource_id()?, key.unwrap_or_default(), value.unwrap_or_default()));
+    }
 
     client
         .untag_resources()

@@ -35,7 +35,8 @@
 //! also an [`Error`]; [`Error::code`] returns its code.
 //!
 //! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
-//! either; see [`IntoParameter`](value::IntoParameter).
+//! either; see [`IntoParameter`](value::IntoParameter). The setter of a list accepts whatever can be
+//! iterated; for an `Option` of a list, write `.unwrap_or_default()`.
 //!
 //! Enums are matched and compared in one line, ignoring letter case, and keep values that the service
 //! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them

@@ -152,8 +152,8 @@ fn instance_id(task: DtsJob) -> Option<String> {
 }
 
 fn tag_of(task: &DtsJob) -> Option<&str> {
-    let tag = task.tag_list.iter().find(|tag| tag.tag_key.as_deref() == Some(RUN_TAG));
-    tag.and_then(|tag| tag.tag_value.as_deref())
+    let tag = task.tag_list.iter().find(|tag| tag.key.as_deref() == Some(RUN_TAG));
+    tag.and_then(|tag| tag.value.as_deref())
 }
 
 /// Whether the task was created after the call began. A time that cannot be read is no reason to buy again.

@@ -173,3 +173,11 @@ fn place(value: ValueMut<'_>, field: &Field, depth: usize, places: &mut usize) {
         _ => {}
     }
 }
+
+#[test]
+fn a_status_that_operations_spell_in_two_ways_is_one_value() {
+    use alibabacloud_dts::types::SynchronizationJobStatus;
+    for spelling in ["Initializing", "Initializating", "initializating"] {
+        assert_eq!(SynchronizationJobStatus::from(spelling), SynchronizationJobStatus::Initializing);
+    }
+}

@@ -70,7 +70,7 @@ async fn a_request_is_seen_as_it_was_sent() {
 
     let mut tags = tag_resources::Request::new();
     tags.region_id = Some("cn-hangzhou".into());
-    tags.resource_ids = (1..=11).map(|number| format!("dts{number}")).collect();
+    tags.resource_ids = (1..=11).map(|number| format!("dts{number}").into()).collect();
     tags.tags = vec![Tag::new().key("team"), Tag::new().key("stage").value("1")];
     client.send(&tags).await.unwrap();
     assert_eq!(stub.requests::<tag_resources::Request>(), [tags]);

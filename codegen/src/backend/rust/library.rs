@@ -108,7 +108,8 @@ fn doc(model: &Model) -> Doc {
         )
         .paragraph(
             "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
-             see [`IntoParameter`](value::IntoParameter).",
+             see [`IntoParameter`](value::IntoParameter). The setter of a list accepts whatever can be iterated; for an \
+             `Option` of a list, write `.unwrap_or_default()`.",
         )
         .paragraph(
             "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \

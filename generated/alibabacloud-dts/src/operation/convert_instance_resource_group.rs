@@ -76,7 +76,7 @@ pub struct Request {
     ///
     /// Required if `NewResourceGroupId` is specified. See also
     /// [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Option<String>,
+    pub resource_id: Option<types::DtsInstanceId>,
 
     /// The ID of the new resource group, shown in the console of Resource Management. Always set it;
     /// without it, nothing changes.
@@ -215,7 +215,10 @@ impl Request {
     /// Sets [`resource_id`](field@Self::resource_id).
     #[must_use]
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn resource_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.resource_id = value.into_parameter();
         self
     }
@@ -465,7 +468,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_id(
         mut self,
-        value: impl IntoRequired<String>,
+        value: impl IntoRequired<types::DtsInstanceId>,
     ) -> Builder<state::SetResourceIdOrDtsJobId<S>, Mode> {
         self.request.resource_id = Some(value.into());
         self.into_state()

@@ -111,7 +111,7 @@ pub struct Request {
     /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Option<String>,
+    pub resource_id: Option<types::DtsInstanceId>,
 
     /// The category of the tags. Defaults to all tags that the account can see.
     ///
@@ -257,7 +257,10 @@ impl Request {
     /// Sets [`resource_id`](field@Self::resource_id).
     #[must_use]
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn resource_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.resource_id = value.into_parameter();
         self
     }
@@ -514,7 +517,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::resource_id)
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn resource_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.resource_id = value.into_parameter();
         self
     }

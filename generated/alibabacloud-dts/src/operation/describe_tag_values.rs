@@ -107,7 +107,7 @@ pub struct Request {
     /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
-    pub resource_id: Option<String>,
+    pub resource_id: Option<types::DtsInstanceId>,
 
     /// The tag key. Always set it; it is documented as required.
     ///
@@ -263,7 +263,10 @@ impl Request {
     /// Sets [`resource_id`](field@Self::resource_id).
     #[must_use]
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn resource_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.resource_id = value.into_parameter();
         self
     }
@@ -528,7 +531,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::resource_id)
     #[inline]
-    pub fn resource_id(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn resource_id(
+        mut self,
+        value: impl IntoParameter<types::DtsInstanceId>,
+    ) -> Self {
         self.request.resource_id = value.into_parameter();
         self
     }

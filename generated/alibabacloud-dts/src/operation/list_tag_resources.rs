@@ -107,7 +107,7 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[doc(alias = "ResourceId")]
     #[doc(alias = "resource_id")]
-    pub resource_ids: Vec<String>,
+    pub resource_ids: Vec<types::DtsInstanceId>,
 
     /// The tags to search for, up to 20 per call. The value of a tag is optional.
     ///
@@ -260,7 +260,7 @@ impl Request {
     #[inline]
     pub fn resource_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.resource_ids = value.into_iter().map(Into::into).collect();
         self
@@ -546,7 +546,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.request.resource_ids = value.into_iter().map(Into::into).collect();
         self

@@ -77,7 +77,7 @@ pub struct Request {
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[doc(alias = "ResourceId")]
     #[doc(alias = "resource_id")]
-    pub resource_ids: Vec<String>,
+    pub resource_ids: Vec<types::DtsInstanceId>,
 
     /// The keys of the tags to detach, up to 20 per call. A key cannot be empty.
     ///
@@ -249,7 +249,7 @@ impl Request {
     #[inline]
     pub fn resource_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Self {
         self.resource_ids = value.into_iter().map(Into::into).collect();
         self
@@ -509,7 +509,7 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn resource_ids(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
     ) -> Builder<state::SetResourceIds<S>, Mode> {
         self.request.resource_ids = value.into_iter().map(Into::into).collect();
         self.into_state()

@@ -16,7 +16,7 @@ pub struct ResourceTag {
     /// The ID of the instance that has the tag.
     ///
     /// `ResourceId` · for example `dtsa1b2c3d4e5f6g7`
-    pub resource_id: Option<String>,
+    pub resource_id: Option<types::DtsInstanceId>,
 
     /// The type of the resource that has the tag.
     ///
@@ -26,12 +26,16 @@ pub struct ResourceTag {
     /// The tag key, as set with TagResources.
     ///
     /// `TagKey` · for example `team`
-    pub tag_key: Option<String>,
+    #[doc(alias = "TagKey")]
+    #[doc(alias = "tag_key")]
+    pub key: Option<String>,
 
     /// The tag value. Empty if the tag has no value.
     ///
     /// `TagValue` · for example `checkout`
-    pub tag_value: Option<String>,
+    #[doc(alias = "TagValue")]
+    #[doc(alias = "tag_value")]
+    pub value: Option<String>,
 
     /// The creator of the tag: a user or the system.
     ///
@@ -118,8 +122,8 @@ impl Structure for ResourceTag {
         let member: &dyn Member = match index {
             0 => &self.resource_id,
             1 => &self.resource_type,
-            2 => &self.tag_key,
-            3 => &self.tag_value,
+            2 => &self.key,
+            3 => &self.value,
             4 => &self.tag_category,
             5 => &self.scope,
             6 => &self.region_id,
@@ -139,8 +143,8 @@ impl Structure for ResourceTag {
         let member: &mut dyn Member = match index {
             0 => &mut self.resource_id,
             1 => &mut self.resource_type,
-            2 => &mut self.tag_key,
-            3 => &mut self.tag_value,
+            2 => &mut self.key,
+            3 => &mut self.value,
             4 => &mut self.tag_category,
             5 => &mut self.scope,
             6 => &mut self.region_id,
@@ -153,6 +157,23 @@ impl Structure for ResourceTag {
             _ => return None,
         };
         Some(member)
+    }
+}
+
+impl ResourceTag {
+    /// The value of [`resource_id`](field@Self::resource_id), or an error that names it.
+    ///
+    /// # Errors
+    ///
+    /// If the service did not return it. The kind is [`Unreadable`](crate::ErrorKind::Unreadable).
+    pub fn resource_id(&self) -> Result<&types::DtsInstanceId, crate::Error> {
+        Ok(
+            alibabacloud_core::plumbing::present(
+                self.resource_id.as_ref(),
+                "ResourceId",
+                self,
+            )?,
+        )
     }
 }
 

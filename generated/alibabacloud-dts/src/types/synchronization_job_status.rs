@@ -35,14 +35,8 @@ pub enum SynchronizationJobStatus {
     /// DescribeSynchronizationJobStatusList uses this spelling; the other operations return
     /// `Initializating`.
     ///
-    /// `Initializing`
+    /// `Initializing` or `Initializating`
     Initializing,
-
-    /// The initial schema synchronization or initial full data synchronization is running.
-    /// DescribeSynchronizationJobStatusList returns `Initializing`.
-    ///
-    /// `Initializating`
-    Initializating,
 
     /// The initial synchronization failed.
     ///
@@ -85,8 +79,7 @@ alibabacloud_core::plumbing::enumeration! {
         NotStarted = "NotStarted",
         Prechecking = "Prechecking",
         PrecheckFailed = "PrecheckFailed",
-        Initializing = "Initializing",
-        Initializating = "Initializating",
+        Initializing = "Initializing" | "Initializating",
         InitializeFailed = "InitializeFailed",
         Synchronizing = "Synchronizing",
         Failed = "Failed",
