@@ -1,6 +1,6 @@
 use super::change::{Change, ChangeKind};
 use super::disk::{Disk, Entry};
-use super::draft::is_draft;
+use super::draft::draft_for;
 use super::error::Error;
 use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest};
@@ -66,7 +66,17 @@ impl Plan {
             return Err(Error::InTheWay(in_the_way));
         }
         for (path, entry) in disk.others(&wanted) {
-            let kind = leftover(path, entry, &made);
+            let draft_for = draft_for(path);
+            let is_known = |file: &String| wanted.contains_key(file) || made.holds(file);
+            // A hidden file with a name like that of a draft belongs to whoever made it, as other hidden files do.
+            if draft_for.as_ref().is_some_and(|file| !is_known(file)) && !made.holds(path) {
+                continue;
+            }
+            let kind = if draft_for.is_some() && *entry == Entry::Unread {
+                ChangeKind::Orphaned
+            } else {
+                leftover(path, entry, &made)
+            };
             changes.push(Change { path: path.to_owned(), kind, before: text_of(Some(entry)), after: String::new() });
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -127,11 +137,9 @@ fn difference(path: &str, before: Option<&Entry>, after: &str, made: &Manifest) 
 
 /// Only what a run made, and nobody edited since, may go.
 fn leftover(path: &str, entry: &Entry, made: &Manifest) -> ChangeKind {
-    let name = path.rsplit('/').next().unwrap_or(path);
     match entry {
         Entry::Text(text) if made.made(path, text) => ChangeKind::Orphaned,
         Entry::Text(_) | Entry::Large if made.holds(path) => ChangeKind::EditedOrphan,
-        Entry::Unread if is_draft(name) => ChangeKind::Orphaned,
         _ => ChangeKind::Foreign,
     }
 }

@@ -8,12 +8,22 @@ pub(super) fn draft_of(name: &str) -> String {
     format!(".{name}.{}{DRAFT}", std::process::id())
 }
 
-/// Whether this is the name of a file that a run was writing when it was stopped.
+/// Whether a file that a run was writing when it was stopped could have this name.
 pub(super) fn is_draft(name: &str) -> bool {
-    let middle = name.strip_prefix('.').and_then(|rest| rest.strip_suffix(DRAFT));
-    middle.and_then(|middle| middle.rsplit_once('.')).is_some_and(|(file, process)| {
-        !file.is_empty() && !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    drafted(name).is_some()
+}
+
+/// The path of the file that this is a draft of, if its name is that of a draft.
+pub(super) fn draft_for(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let file = drafted(name)?;
+    Some(if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") })
+}
+
+fn drafted(name: &str) -> Option<&str> {
+    let (file, process) = name.strip_prefix('.')?.strip_suffix(DRAFT)?.rsplit_once('.')?;
+    let is_process = !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit());
+    (!file.is_empty() && is_process).then_some(file)
 }
 
 #[cfg(test)]
@@ -26,5 +36,12 @@ mod tests {
         for name in [".notes.draft", ".a.b.draft", "a.rs.1.draft", ".a.rs.12", "..1.draft", ".a..draft"] {
             assert!(!is_draft(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_draft_stands_beside_its_file() {
+        assert_eq!(draft_for("src/.a.rs.12.draft").as_deref(), Some("src/a.rs"));
+        assert_eq!(draft_for(".MANIFEST.1.draft").as_deref(), Some("MANIFEST"));
+        assert_eq!(draft_for("src/a.rs"), None);
     }
 }

@@ -61,7 +61,10 @@ impl Lock {
 impl Lock {
     /// Whether no run writes to the folder, as far as can be seen.
     pub(super) fn is_free(folder: &Path) -> bool {
-        File::open(folder.join(LOCK)).map_or(true, |file| file.try_lock_shared().is_ok())
+        let path = folder.join(LOCK);
+        // A pipe would wait for somebody who writes.
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        !is_file || File::open(path).map_or(true, |file| file.try_lock_shared().is_ok())
     }
 }
 

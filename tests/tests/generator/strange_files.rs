@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+use super::fixture;
 use super::plan::{artifact, changes, generate, generated, output, run};
 use super::scratch::Scratch;
 use codegen::artifact::Artifact;
@@ -33,6 +34,16 @@ fn a_pipe_in_place_of_an_artifact_is_reported_and_never_opened() {
     std::fs::create_dir(scratch.path().join("sdk")).unwrap();
     pipe(&scratch.path().join("sdk/a.rs"));
     assert!(refusal(&scratch).contains("sdk/a.rs is neither a file nor a folder"));
+}
+
+#[test]
+fn a_pipe_in_place_of_the_lock_is_reported_and_never_opened() {
+    let scratch = Scratch::with_spec("strange-lock", &fixture::folder("minimal"));
+    assert_eq!(scratch.run(&["generate"]).0, 0);
+    pipe(&scratch.path().join("generated/.codegen.lock"));
+    assert_eq!(scratch.run(&["check"]).0, 0);
+    let (code, printed) = scratch.run(&["generate"]);
+    assert!(code == 0 || printed.contains(".codegen.lock is not a file"), "{printed}");
 }
 
 #[test]

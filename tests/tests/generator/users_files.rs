@@ -54,11 +54,14 @@ fn a_path_in_the_manifest_that_leads_out_of_the_folder_is_no_path_of_the_output(
 fn a_draft_of_another_program_stays() {
     let scratch = Scratch::new("users-draft");
     run(&scratch, &[generated("a.rs", "text")]);
-    for name in [".notes.draft", "chapter.1.draft"] {
+    let theirs = [".notes.draft", "chapter.1.draft", ".minutes.2026.draft", "notes/.todo.1.draft"];
+    for name in theirs {
         scratch.write(name, "half a chapter");
     }
     run(&scratch, &[]);
-    assert!(scratch.holds(".notes.draft") && scratch.holds("chapter.1.draft"));
+    for name in theirs {
+        assert!(scratch.holds(name), "{name}");
+    }
 }
 
 #[test]
