@@ -66,17 +66,7 @@ impl Plan {
             return Err(Error::InTheWay(in_the_way));
         }
         for (path, entry) in disk.others(&wanted) {
-            let draft_for = draft_for(path);
-            let is_known = |file: &String| wanted.contains_key(file) || made.holds(file);
-            // A hidden file with a name like that of a draft belongs to whoever made it, as other hidden files do.
-            if draft_for.as_ref().is_some_and(|file| !is_known(file)) && !made.holds(path) {
-                continue;
-            }
-            let kind = if draft_for.is_some() && *entry == Entry::Unread {
-                ChangeKind::Orphaned
-            } else {
-                leftover(path, entry, &made)
-            };
+            let Some(kind) = leftover(path, entry, &made, |file| wanted.contains_key(file)) else { continue };
             changes.push(Change { path: path.to_owned(), kind, before: text_of(Some(entry)), after: String::new() });
         }
         changes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -135,11 +125,15 @@ fn difference(path: &str, before: Option<&Entry>, after: &str, made: &Manifest) 
     if made.holds(path) || is_marked { ChangeKind::Edited } else { ChangeKind::InTheWay }
 }
 
-/// Only what a run made, and nobody edited since, may go.
-fn leftover(path: &str, entry: &Entry, made: &Manifest) -> ChangeKind {
-    match entry {
-        Entry::Text(text) if made.made(path, text) => ChangeKind::Orphaned,
-        Entry::Text(_) | Entry::Large if made.holds(path) => ChangeKind::EditedOrphan,
-        _ => ChangeKind::Foreign,
+/// Only what a run made, and nobody edited since, may go. A hidden file with a name like that of a draft belongs to whoever
+/// made it, as other hidden files do, and is no change.
+fn leftover(path: &str, entry: &Entry, made: &Manifest, is_wanted: impl Fn(&str) -> bool) -> Option<ChangeKind> {
+    let is_draft = draft_for(path).map(|file| is_wanted(&file) || made.holds(&file));
+    match (entry, is_draft) {
+        (Entry::Text(text), _) if made.made(path, text) => Some(ChangeKind::Orphaned),
+        (Entry::Text(_) | Entry::Large, _) if made.holds(path) => Some(ChangeKind::EditedOrphan),
+        (Entry::Unread, Some(true)) => Some(ChangeKind::Orphaned),
+        (_, Some(false)) if !made.holds(path) => None,
+        _ => Some(ChangeKind::Foreign),
     }
 }

@@ -15,9 +15,8 @@ pub(super) fn is_draft(name: &str) -> bool {
 
 /// The path of the file that this is a draft of, if its name is that of a draft.
 pub(super) fn draft_for(path: &str) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let file = drafted(name)?;
-    Some(if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") })
+    let (folder, name) = path.split_at(path.rfind('/').map_or(0, |slash| slash + 1));
+    Some(format!("{folder}{}", drafted(name)?))
 }
 
 fn drafted(name: &str) -> Option<&str> {

@@ -48,7 +48,7 @@ impl Lock {
     /// If the lock file cannot be read.
     pub fn wait_for_others(folder: &Path, wait: impl FnMut()) -> Result<(), Error> {
         let path = folder.join(LOCK);
-        if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        if !is_file(&path) {
             return Ok(());
         }
         match File::open(&path).and_then(|file| hold(&file, wait)) {
@@ -62,9 +62,7 @@ impl Lock {
     /// Whether no run writes to the folder, as far as can be seen.
     pub(super) fn is_free(folder: &Path) -> bool {
         let path = folder.join(LOCK);
-        // A pipe would wait for somebody who writes.
-        let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
-        !is_file || File::open(path).map_or(true, |file| file.try_lock_shared().is_ok())
+        !is_file(&path) || File::open(path).map_or(true, |file| file.try_lock_shared().is_ok())
     }
 }
 
@@ -74,6 +72,11 @@ impl Drop for Lock {
         let _ = fs::remove_file(&self.path);
         let _ = self.file.unlock();
     }
+}
+
+/// Whether there is a plain file, which can be opened at once: a pipe would wait for somebody who writes.
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 fn hold(file: &File, mut wait: impl FnMut()) -> io::Result<()> {

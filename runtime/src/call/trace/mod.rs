@@ -12,7 +12,7 @@ mod spans;
 #[cfg(not(feature = "tracing"))]
 pub(crate) use nothing::CallSpan;
 #[cfg(feature = "tracing")]
-pub(crate) use spans::CallSpan;
+pub(crate) use spans::{CallSpan, milliseconds};
 
 /// What is known of an attempt that succeeded.
 #[derive(Clone, Debug, Default)]

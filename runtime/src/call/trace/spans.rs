@@ -115,6 +115,6 @@ fn record(span: &Span, began: Instant, result: Result<&Success, &Error>) {
     span.record("elapsed_ms", milliseconds(began.elapsed()));
 }
 
-fn milliseconds(duration: Duration) -> u64 {
+pub(crate) fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

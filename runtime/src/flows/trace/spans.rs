@@ -1,7 +1,7 @@
 use crate::call::client::Core;
+use crate::call::trace::milliseconds;
 use crate::contract::operation::Operation;
 use crate::error::WaitError;
-use std::time::Duration;
 use tokio::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument, Span, info_span, warn};
@@ -85,8 +85,4 @@ impl PagesSpan {
         self.span.record("pages", pages);
         self.span.record("elapsed_ms", milliseconds(self.began.elapsed()));
     }
-}
-
-fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
