@@ -74,7 +74,7 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
     }
     let found = Found::default();
     let printing = arguments.printing(&found);
-    let outcome = match products::targets(arguments, printing) {
+    let outcome = match products::targets(arguments.spec.as_deref(), &arguments.products, printing) {
         Ok(targets) => on_targets(arguments, targets, printing, out, errors)?,
         Err(outcome) => outcome,
     };

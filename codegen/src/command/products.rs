@@ -1,10 +1,8 @@
 //! Which specs a command is about: those of the list of products, or the one that is named.
 
-use super::arguments::Arguments;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::model::Product;
-use crate::resolve;
+use crate::resolve::{self, Product};
 use crate::spec::{self, PRODUCTS, SourceSet};
 use crate::suggestion;
 use std::env;
@@ -21,17 +19,17 @@ pub(super) struct Target {
 }
 
 /// The specs that the command line names, or what is wrong with the list or the names.
-pub(super) fn targets(arguments: &Arguments, printing: Printing) -> Result<Vec<Target>, Outcome> {
-    let spec = arguments.spec.clone().unwrap_or_else(default_spec);
+pub(super) fn targets(spec: Option<&Path>, products: &[String], printing: Printing) -> Result<Vec<Target>, Outcome> {
+    let spec = spec.map_or_else(default_spec, Path::to_owned);
     if spec.join(PRODUCTS).is_file() {
-        return chosen(listed(&spec, printing)?, &arguments.products);
+        return chosen(listed(&spec, printing)?, products);
     }
     let beside = spec.parent().filter(|folder| folder.join(PRODUCTS).is_file());
     let known = match beside {
         Some(folder) => listed(folder, printing)?.into_iter().find(|target| same(&target.spec, &spec)),
         None => None,
     };
-    chosen(vec![known.unwrap_or_else(|| Target::alone(spec))], &arguments.products)
+    chosen(vec![known.unwrap_or_else(|| Target::alone(spec))], products)
 }
 
 impl Target {

@@ -18,7 +18,6 @@ mod literal;
 mod meaning;
 mod operation;
 mod page;
-mod product;
 mod program;
 mod service;
 mod states;
@@ -44,7 +43,6 @@ pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
 pub use page::{Page, Part, Section, Shown};
-pub use product::{Import, Product};
 pub use program::Program;
 pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
 pub use states::{

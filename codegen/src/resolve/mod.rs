@@ -65,7 +65,7 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
-pub use products::{differences, products};
+pub use products::{Import, Product, differences, products};
 pub use translated::Translated;
 
 /// The model of a spec, or everything that is wrong with it.

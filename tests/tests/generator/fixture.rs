@@ -2,8 +2,8 @@
 
 use codegen::artifact::Artifact;
 use codegen::command;
-use codegen::model::{Model, Product};
-use codegen::resolve;
+use codegen::model::Model;
+use codegen::resolve::{self, Product};
 use codegen::spec::{self, SourceSet};
 use std::fs;
 use std::path::{Path, PathBuf};
