@@ -8,7 +8,7 @@ pub struct Change {
     pub path: String,
     /// The operation or type that it belongs to; empty for the API as a whole.
     pub owner: String,
-    /// What has changed, without the owner, so that the same change of many owners is told once.
+    /// What has changed, without the owner, so that the same change of many owners is listed once.
     pub subject: String,
     /// From what to what; empty where the rule says it all.
     pub detail: String,

@@ -25,7 +25,7 @@ fn sections<'c>(changes: &[&'c Change]) -> Vec<(&'static str, Vec<&'c Change>)> 
 }
 
 /// Markdown as Keep a Changelog has it: what changes on the wire, and what breaks in the crate. Items of the crate that only
-/// follow from additions on the wire are left out, and so are texts.
+/// follow from additions on the wire are omitted, and so are texts.
 #[must_use]
 pub fn markdown(changes: &[&Change]) -> String {
     let sections = sections(&listed(changes));

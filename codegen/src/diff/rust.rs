@@ -38,7 +38,7 @@ pub(super) fn rust(old: &Surface, new: &Surface) -> Vec<(Change, String)> {
     found.into_iter().map(|((rule, module, name), items)| change(rule, &module, name, &items)).collect()
 }
 
-/// Whether the module or type that the item is in is on this side only, so that it is told already.
+/// Whether the module or type that the item is in is on this side only, so that it is listed already.
 fn has_parent(item: &Item, here: &Surface, there: &Surface) -> bool {
     let parent = item.parent.split('<').next().unwrap_or_default();
     let is_only_here = |path: &str| {

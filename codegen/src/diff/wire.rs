@@ -103,7 +103,7 @@ fn response(name: &str, old: &BTreeMap<String, Entry>, new: &BTreeMap<String, En
     found.extend(outermost.map(|path| Change::new(Rule::FieldAdded, name, "response", path, "")));
 }
 
-/// Whether something that the path leads through is told already.
+/// Whether something that the path leads through is listed already.
 fn is_below_another(path: &str, is_told: impl Fn(&str) -> bool) -> bool {
     let dots = path.match_indices('.').map(|(at, _)| path.get(..at).unwrap_or_default());
     dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}'])).any(is_told)

@@ -14,7 +14,7 @@ pub struct Api {
 /// An operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operation {
-    /// Whether calling twice is harmless; `None` where it is not known.
+    /// Whether calling twice is harmless; `None` where nothing says it.
     pub is_read: Option<bool>,
     pub deprecated: bool,
     /// By path: `Tag[].Key` is the key of each tag, `Labels{}` each value of a map.

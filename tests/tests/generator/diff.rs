@@ -33,7 +33,7 @@ fn changes(old: Files, new: Files) -> Vec<Change> {
     codegen::diff::diff(old, new).unwrap()
 }
 
-/// Each change as `W202 DockShip.request.Tug`, sorted; those of texts are left out.
+/// Each change as `W202 DockShip.request.Tug`, sorted; those of texts are omitted.
 fn told(changes: &[Change]) -> Vec<String> {
     let told = changes.iter().map(|change| format!("{} {}", change.rule, change.path));
     let mut told: Vec<String> = told.filter(|line| !line.starts_with('T')).collect();
