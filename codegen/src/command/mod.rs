@@ -2,6 +2,7 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod diff;
 mod edits;
 mod explain;
 mod fixes;
@@ -110,6 +111,7 @@ fn on_targets(
         },
         Command::New { .. }
         | Command::Rename { .. }
+        | Command::Diff(_)
         | Command::Translations { .. }
         | Command::Dump
         | Command::Schema => match products::only(targets) {
@@ -130,6 +132,7 @@ fn on_one(
     match &arguments.command {
         Command::New { what } => edits::new(target, what, printing, out),
         Command::Rename { what } => edits::renamed(&target.spec, what, printing, out),
+        Command::Diff(wanted) => diff::run(&target.spec, wanted, printing, out, errors),
         Command::Translations { confirm, paths } => {
             translations::translations(&target.spec, paths, *confirm, printing, out)
         }
@@ -245,7 +248,8 @@ fn on_spec(
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::New { .. }
+        Command::Diff(_)
+        | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema
         | Command::Translations { .. }
