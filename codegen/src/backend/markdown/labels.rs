@@ -200,6 +200,7 @@ labels! {
     default: "Default: {value}", "默认值：{value}";
     client_region: "The SDK sends the region of the client by default", "SDK 默认发送客户端的地域";
     example: "Example: {value}", "示例：{value}";
+    format_of: "Format: {format}", "格式：{format}";
     unit: "Unit: {unit}", "单位：{unit}";
     at_least: "At least {min}", "不小于 {min}";
     at_most: "At most {max}", "不大于 {max}";
@@ -351,7 +352,7 @@ labels! {
     kind_unsupported: "unsupported", "不支持";
     kind_server: "server", "服务端错误";
     kind_unknown: "unknown", "未知";
-    retry_never: "does not help", "重试无效";
+    retry_never: "does not help", "无效";
     retry_backoff: "with increasing delays", "等待后重试，并逐次延长间隔";
     retry_settle: "after the task leaves its transient state", "待任务离开中间状态后重试";
     retry_refresh: "with new credentials", "更新凭证后重试";

@@ -20,6 +20,7 @@ use askama::Template;
 struct StructurePage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     name: String,
     deprecation: Option<String>,
     doc: String,
@@ -85,6 +86,7 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
     let view = StructurePage {
         l: context.labels,
         header: markdown_header(language, source),
+        breadcrumbs: context.type_breadcrumbs(),
         name: prose::name(name),
         deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(doc),
