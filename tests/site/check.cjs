@@ -4,6 +4,7 @@ const { chromium } = require('playwright-core');
 const { links } = require('./links.cjs');
 const { pagesBelow, serve } = require('./server.cjs');
 const { inspect } = require('./inspect.cjs');
+const { actions } = require('./actions.cjs');
 const { anchors } = require('./anchors.cjs');
 
 const WIDTHS = [1280, 390];
@@ -22,7 +23,9 @@ async function main([folder, executablePath, ...options]) {
         const sample = new Set(pages.filter((page, index) => index % SAMPLE === 0 || !page.split('/')[2]));
         const waiting = pages.filter((page) => every || sample.has(page));
         const languages = [...new Set(pages.map((page) => page.split('/')[0]))];
-        found.push(...await anchors(await browser.newPage(), server.url, languages));
+        const tab = await browser.newPage();
+        found.push(...await anchors(tab, server.url, languages), ...await actions(tab, server.url, languages, WIDTHS));
+        await tab.close();
         const reader = async () => {
             const context = await browser.newContext();
             const tab = await context.newPage();

@@ -265,7 +265,7 @@ pub struct Request {
     /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// The latency from which an alert is sent. Specify more than 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · for example `60`
