@@ -78,6 +78,18 @@ use std::time::Duration;
 /// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","dbListCaseChangeMode":"default","triggerMode":"manual","anySinkTableEngineType":"innodb"}"#);
 /// ```
 ///
+/// To AnalyticDB for MySQL or PostgreSQL:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .name_case_mode("default")
+///     .max_retry_time(std::time::Duration::from_secs(43200));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","dbListCaseChangeMode":"default","maxRetryTime":"43200"}"#);
+/// ```
+///
 /// Between MongoDB replica sets:
 ///
 /// ```
