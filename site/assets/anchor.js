@@ -4,7 +4,8 @@
     const hint = document.querySelector('.moved');
 
     // `parameter-DbList` and `field-dbList` mean the same thing to a reader, and so does the name alone.
-    const plain = (anchor) => anchor.replace(/^[a-z]+-/, '').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+    // The `N` of a list is no part of it.
+    const plain = (anchor) => anchor.replace(/^[a-z]+-/, '').replace(/\.N(?=\.|$)/g, '').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
     function similar(anchor) {
         const name = plain(anchor);

@@ -7,6 +7,7 @@ const LINKS = [
     ['parameter-dblist', 'parameter-DbList'],
     ['DbList', 'parameter-DbList'],
     ['request-Reserved', 'parameter-Reserved'],
+    ['parameter-DbList.N', 'parameter-DbList'],
     // A parameter and a field of the response are called so.
     ['old-DtsJobId', undefined, ['parameter-DtsJobId', 'field-DtsJobId']],
     ['parameter-NameOfEarlierYears', undefined, []],
