@@ -1,4 +1,5 @@
 use super::printing::{ColorChoice, FormatChoice, Printing};
+use crate::accepted::Day;
 use crate::model::{Language, Model};
 use crate::plan::{self, Inputs, Output};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  `check`: the output is not current
+  1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted
   2  the spec, the call or the disk has a mistake, and nothing was written";
 
 /// Generates the SDK and its reference from the spec.
@@ -110,12 +111,59 @@ pub(super) enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Compares two specs by meaning: what changes on the wire, in the crate and in texts, and the version that it asks for;
+    /// exit code 1 for a breaking change that is not accepted
+    Diff(DiffArguments),
     /// Prints the JSON Schemas of the spec's files
     Schema,
     /// Prints the number of definitions, and the uses of each type
     Stats,
     /// Prints the resolved model as JSON
     Dump,
+}
+
+/// What `diff` compares, and what it makes of it.
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The spec before: its folder, or a revision of git such as `v0.3.0`
+    pub(super) old: String,
+    /// The spec after: its folder, or a revision of git [default: the spec as it is]
+    pub(super) new: Option<String>,
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffForm,
+    /// A file with changes that are accepted: `rule`, `path`, `reason`, and the last day on which that counts
+    #[arg(long, value_name = "FILE")]
+    pub(super) accept: Option<PathBuf>,
+    /// The version without the changes [default: that of the workspace]
+    #[arg(long, value_name = "VERSION")]
+    pub(super) version: Option<String>,
+    /// Adds the changes to the section `Unreleased` of a changelog
+    #[arg(long, value_name = "FILE")]
+    pub(super) changelog: Option<PathBuf>,
+    /// The day that it is, for `until` of accepted changes and for the page [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) today: Option<Day>,
+}
+
+/// What `diff` prints.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum DiffForm {
+    /// For people, with places on both sides
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// The section of a changelog
+    Markdown,
+    /// Items for the page of API changes in the reference
+    Page,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write it as `2027-03-31`".to_owned())
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod diff;
 mod edits;
 mod explain;
 mod fixes;
@@ -74,6 +75,7 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
         Command::New { what } => return edits::new(&spec, what, printing, out),
         Command::Rename { what } => return edits::renamed(&spec, what, printing, out),
+        Command::Diff(wanted) => return diff::run(&spec, wanted, printing, out, errors),
         Command::Translations { confirm, paths } => {
             return translations::translations(&spec, paths, *confirm, printing, out);
         }
@@ -151,7 +153,8 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::New { .. }
+        Command::Diff(_)
+        | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema
         | Command::Translations { .. }

@@ -6,6 +6,7 @@ mod command;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
+mod diff;
 mod edits;
 mod fixes;
 mod fixture;
