@@ -50,7 +50,8 @@ impl Place<'_> {
     fn demand(&self, field: &Field) -> Demand<'_> {
         // The compiler insists on these whatever else is set, so that "optional" would mislead.
         let asks = |rule: &RequestRule| {
-            rule.compile_time && rule.parameters.iter().any(|path| !path.from_root && path.segments == [field.name.as_str()])
+            rule.compile_time
+                && rule.parameters.iter().any(|path| !path.from_root && path.segments == [field.name.as_str()])
         };
         match self.optional_group {
             Some(group) if field.required => Demand::Within(group),
@@ -116,13 +117,7 @@ impl<'a> Context<'a> {
     }
 
     /// The block of one parameter.
-    pub(super) fn parameter(
-        &self,
-        field: &Field,
-        name: &str,
-        naming: Naming<'_>,
-        demand: Demand<'_>,
-    ) -> Block {
+    pub(super) fn parameter(&self, field: &Field, name: &str, naming: Naming<'_>, demand: Demand<'_>) -> Block {
         let labels = self.labels;
         let required = match (field.required, demand, &field.required_when) {
             (true, Demand::Within(group), _) => {

@@ -76,7 +76,12 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         let name = if field.document.is_content { name.replace(".*", "*") } else { name };
         let mut block = if in_requests {
             conditions.field(&prose::code(&field.name), &context.wording(naming).field(field));
-            context.parameter(field, if field.document.is_content { &name } else { &field.name }, naming, Demand::Nothing)
+            context.parameter(
+                field,
+                if field.document.is_content { &name } else { &field.name },
+                naming,
+                Demand::Nothing,
+            )
         } else {
             context.response_block(field, &name, naming)
         };

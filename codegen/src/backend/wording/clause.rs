@@ -60,7 +60,11 @@ impl Wording<'_> {
             }
             Condition::Any(parts) => {
                 let parts: Vec<&Condition> = parts.iter().collect();
-                let or = if parts.iter().any(|part| has_several_values(part)) { words.or_clause_wide } else { words.or_clause };
+                let or = if parts.iter().any(|part| has_several_values(part)) {
+                    words.or_clause_wide
+                } else {
+                    words.or_clause
+                };
                 self.joined(&parts, if negated { words.and_clause } else { or }, negated)
             }
             Condition::Not(inner) => self.clause(inner, !negated),
