@@ -36,7 +36,7 @@ function color($) {
     }
 }
 
-// On a phone, rows become blocks: each cell behind the first one is told by the head of its column.
+// On a phone, rows become blocks: each cell behind the first one begins with the head of its column.
 function keepHeads($) {
     for (const table of $('article table').toArray()) {
         const heads = $(table).find('thead th').map((_, head) => $(head).text().trim()).get();

@@ -63,7 +63,7 @@ word_lists! {
     no_fact: &'static str = "not {fact}", "不为{fact}";
     and_clause: &'static str = " and ", "且";
     or_clause: &'static str = " or ", "或";
-    /// Between alternatives of which one has several values, so that the two kinds of "or" are told apart.
+    /// Between alternatives of which one has several values, so that readers see which "or" is which.
     or_clause_wide: &'static str = ", or if ", "，或";
     bracketed: &'static str = "({text})", "（{text}）";
     of_request: &'static str = "{path} of the request", "请求中的 {path}";
