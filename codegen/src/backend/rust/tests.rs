@@ -221,7 +221,7 @@ fn rules_over_several_parameters_carry_their_condition_and_their_place_its_value
     }
     let sail = without_whitespace(&files(&model), "src/operation/sail.rs");
     assert!(sail.contains(r#".open_enum::<types::Direction>().only(&["out"])"#), "{sail}");
-    let rule = r#"Rule::ascending(&["Direction","Destination"],"ifDirectionisout,specifyvaluesforDirectionandDestinationthatdonotdecrease",).when(When::Is("Direction",&["out"],None)).advisory()"#;
+    let rule = r#"Rule::ascending(&["Direction","Destination"],"ifDirectionisout,makesurethatDestinationisnotlessthanDirection",).when(When::Is("Direction",&["out"],None)).advisory()"#;
     assert!(sail.contains(rule), "{sail}");
 }
 
