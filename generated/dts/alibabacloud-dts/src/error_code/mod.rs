@@ -2207,7 +2207,7 @@ pub enum ErrorCode {
     /// The service behind the gateway is temporarily unavailable.
     ///
     /// Retry after a delay that grows with each attempt. Before you repeat a write, check whether it took
-    /// effect.
+    /// effect. If the error persists, contact Alibaba Cloud support with the request ID.
     ///
     /// `ServiceUnavailable` · [`Gateway`](Origin::Gateway) · HTTP 500 or 503 · also
     /// `DTS.Msg.ServiceUnavailable` · [`Backoff`](Retry::Backoff): retry after a delay, and wait longer

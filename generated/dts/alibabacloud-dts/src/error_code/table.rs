@@ -3511,7 +3511,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "The service behind the gateway is temporarily unavailable.",
-        remedy: "Retry after a delay that grows with each attempt. Before you repeat a write, check whether it took effect.",
+        remedy: "Retry after a delay that grows with each attempt. Before you repeat a write, check whether it took effect. If the error persists, contact Alibaba Cloud support with the request ID.",
     },
     Texts {
         meaning: "The region is under maintenance.",

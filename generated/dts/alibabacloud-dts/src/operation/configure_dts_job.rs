@@ -33,8 +33,8 @@
 //!
 //! - Specify at least one of `DbList` and `FileOssUrl` (checked by the service). Specify the objects as
 //!   a document or as a file.
-//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
-//!   serverless instance cannot exceed its upper limit.
+//! - Make sure that `MaxDu` is not less than `MinDu` (not enforced). The lower limit of a serverless
+//!   instance cannot exceed its upper limit.
 //!
 //! # Waiting
 //!
@@ -301,7 +301,7 @@ pub struct Request {
     ///
     /// `SourceEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB`, or if
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
@@ -408,7 +408,7 @@ pub struct Request {
     /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
-    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// `MONGODB`, or if `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
     /// otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
@@ -497,8 +497,8 @@ pub struct Request {
     /// `Reserve` · secret: never shown or logged · sent in the form body · for example
     /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// Required if `SourceEndpointEngineName` is `MONGODB`, or if `DestinationEndpointEngineName` is
+    /// `KAFKA`, `MONGODB`, or `PolarDB`, or if `SourceEndpointInstanceType` is `CEN`, or if
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     #[doc(alias = "reserve")]
     pub advanced_settings: Option<Document<types::AdvancedSettings>>,
@@ -536,7 +536,7 @@ pub struct Request {
     /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// The latency from which an alert is sent. Specify more than 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · for example `60`
@@ -1049,7 +1049,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "specify values for MinDu and MaxDu that do not decrease",
+                        "make sure that MaxDu is not less than MinDu",
                     )
                     .advisory(),
             ],
@@ -2694,7 +2694,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB` or
+    /// Required if `SourceEndpointEngineName` is `POLARDB_O`, `POSTGRESQL`, or `MONGODB`, or if
     /// `SourceEndpointInstanceType` is `MONGODB`, and invalid otherwise (checked by the service).
     #[inline]
     pub fn source_endpoint_database_name(
@@ -2885,7 +2885,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `DestinationEndpointDataBaseName` · for example `warehouse`
     ///
     /// Required if `DestinationEndpointEngineName` is `POLARDB_O`, `GREENPLUM`, `PostgreSQL`, `ODPS`, or
-    /// `MONGODB` or `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
+    /// `MONGODB`, or if `DestinationEndpointInstanceType` is `GREENPLUM`, `ODPS`, or `MONGODB`, and invalid
     /// otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)
@@ -3046,8 +3046,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// `Reserve` · secret: never shown or logged · sent in the form body · for example
     /// `{"srcInstanceId": "cen-a1b2c3d4e5f6g7h8j9", "targetTableMode": "0"}`
     ///
-    /// Required if `SourceEndpointEngineName` is `MONGODB` or `DestinationEndpointEngineName` is `KAFKA`,
-    /// `MONGODB`, or `PolarDB` or `SourceEndpointInstanceType` is `CEN` or
+    /// Required if `SourceEndpointEngineName` is `MONGODB`, or if `DestinationEndpointEngineName` is
+    /// `KAFKA`, `MONGODB`, or `PolarDB`, or if `SourceEndpointInstanceType` is `CEN`, or if
     /// `DestinationEndpointInstanceType` is `CEN` (checked by the service).
     ///
     /// [Read more](field@Request::advanced_settings)

@@ -85,7 +85,7 @@ pub struct Request {
     /// `DelayAlertStatus` · default `enable`
     pub delay_alert_status: Option<types::AlertStatus>,
 
-    /// The latency, in whole seconds, from which an alert is sent. Specify at least 10 seconds, because
+    /// The latency, in whole seconds, from which an alert is sent. Specify more than 10 seconds, because
     /// fluctuations in the load of the network and databases cause false alerts below that.
     ///
     /// `DelayOverSeconds` · in seconds · documented as string · for example `60`
@@ -133,7 +133,8 @@ pub struct Request {
     /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
+    /// The ID of the Alibaba Cloud account. The parameter will be removed: the credentials identify the
+    /// account.
     ///
     /// `AccountId` · for example `1234567890123456`
     #[deprecated]

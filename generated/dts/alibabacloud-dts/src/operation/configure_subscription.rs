@@ -16,8 +16,8 @@
 //!
 //! # Conditions
 //!
-//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of
-//!   a serverless instance cannot exceed the upper limit.
+//! - Make sure that `MaxDu` is not less than `MinDu` (not enforced). The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Waiting
 //!
@@ -265,7 +265,7 @@ pub struct Request {
     /// `DelayNotice` · for example `true`
     pub delay_notice: Option<bool>,
 
-    /// The latency from which an alert is sent. Specify at least 10 seconds, because fluctuations in the
+    /// The latency from which an alert is sent. Specify more than 10 seconds, because fluctuations in the
     /// load of the network and database cause false alerts below that.
     ///
     /// `DelayRuleTime` · in seconds · for example `60`
@@ -575,7 +575,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "specify values for MinDu and MaxDu that do not decrease",
+                        "make sure that MaxDu is not less than MinDu",
                     )
                     .advisory(),
             ],

@@ -109,7 +109,7 @@ pub struct Request {
     /// See also [`DescribeSynchronizationJobs`](crate::operation::describe_synchronization_jobs).
     pub synchronization_job_id: Option<types::SynchronizationJobId>,
 
-    /// The task name. Names don't have to be unique.
+    /// The task name, by which you recognize the task. Names don't have to be unique.
     ///
     /// `SynchronizationJobName` · for example `orders to reporting`
     pub synchronization_job_name: Option<String>,
@@ -190,7 +190,8 @@ pub struct Request {
     /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
+    /// The ID of the Alibaba Cloud account. The parameter will be removed: the credentials identify the
+    /// account.
     ///
     /// `AccountId` · for example `1234567890123456`
     #[deprecated]
@@ -930,7 +931,7 @@ impl<S, Mode> Builder<S, Mode> {
         self.into_state()
     }
 
-    /// The task name.
+    /// The task name, by which you recognize the task.
     ///
     /// `SynchronizationJobName` · for example `orders to reporting`
     ///

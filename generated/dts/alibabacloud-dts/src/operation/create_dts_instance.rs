@@ -28,8 +28,8 @@
 //!
 //! - Specify the same value for `RegionId` and `DtsRegion` (checked by the service). Both parameters
 //!   specify the region of the instance.
-//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower limit of a
-//!   serverless instance cannot exceed its upper limit.
+//! - Make sure that `MaxDu` is not less than `MinDu` (not enforced). The lower limit of a serverless
+//!   instance cannot exceed its upper limit.
 //!
 //! # Waiting
 //!
@@ -510,7 +510,7 @@ impl Structure for Request {
                     .advisory(),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "specify values for MinDu and MaxDu that do not decrease",
+                        "make sure that MaxDu is not less than MinDu",
                     )
                     .advisory(),
             ],

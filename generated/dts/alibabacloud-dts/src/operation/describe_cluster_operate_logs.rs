@@ -10,8 +10,8 @@
 //!
 //! # Conditions
 //!
-//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the
-//!   period must not be earlier than its start.
+//! - Make sure that `EndTime` is not less than `StartTime` (not enforced). The end of the period must
+//!   not be earlier than its start.
 //!
 //! # Pages
 //!
@@ -198,7 +198,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "specify values for StartTime and EndTime that do not decrease",
+                        "make sure that EndTime is not less than StartTime",
                     )
                     .advisory(),
             ],

@@ -113,8 +113,8 @@ pub struct Request {
     ///
     /// `SourceEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
-    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB`, or if
+    /// `SourceEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub source_endpoint_database_name: Option<String>,
 
     /// The database account that DTS uses to log on to the source.
@@ -191,7 +191,7 @@ pub struct Request {
     ///
     /// `DestinationEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, or if
     /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     pub destination_endpoint_database_name: Option<String>,
 
@@ -1263,8 +1263,8 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `SourceEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB` or `SourceEndpointInstanceType`
-    /// is `PolarDB_o`, and invalid otherwise (checked by the service).
+    /// Required if `SourceEndpointEngineName` is `PostgreSQL` or `MongoDB`, or if
+    /// `SourceEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::source_endpoint_database_name)
     #[inline]
@@ -1417,7 +1417,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DestinationEndpointDatabaseName` · for example `shop`
     ///
-    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB` or
+    /// Required if `DestinationEndpointEngineName` is `PostgreSQL`, `DRDS`, or `MongoDB`, or if
     /// `DestinationEndpointInstanceType` is `PolarDB_o`, and invalid otherwise (checked by the service).
     ///
     /// [Read more](field@Request::destination_endpoint_database_name)

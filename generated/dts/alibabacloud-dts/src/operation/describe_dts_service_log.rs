@@ -12,8 +12,8 @@
 //! # Conditions
 //!
 //! - Specify `DtsJobId`. No other parameter identifies the task.
-//! - Specify values for `StartTime` and `EndTime` that do not decrease (not enforced). The end of the
-//!   time range cannot be earlier than its start.
+//! - Make sure that `EndTime` is not less than `StartTime` (not enforced). The end of the time range
+//!   cannot be earlier than its start.
 //!
 //! # Pages
 //!
@@ -211,7 +211,7 @@ impl Structure for Request {
                 Rule::at_least_one_of(&["DtsJobId"], "specify DtsJobId"),
                 Rule::ascending(
                         &["StartTime", "EndTime"],
-                        "specify values for StartTime and EndTime that do not decrease",
+                        "make sure that EndTime is not less than StartTime",
                     )
                     .advisory(),
             ],

@@ -85,7 +85,8 @@ pub struct Request {
     /// `9f1c0b7e-54a2-4d0f-8a3b-6c2e71d4f508`
     pub client_token: Option<String>,
 
-    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
+    /// The ID of the Alibaba Cloud account. The parameter will be removed: the credentials identify the
+    /// account.
     ///
     /// `AccountId` · for example `1234567890123456`
     #[deprecated]

@@ -120,7 +120,8 @@ pub struct Request {
     /// `ResourceGroupId` · for example `rg-a1b2c3d4e5f6g7h`
     pub resource_group_id: Option<String>,
 
-    /// The ID of the Alibaba Cloud account. Deprecated: the credentials identify the account.
+    /// The ID of the Alibaba Cloud account. The parameter will be removed: the credentials identify the
+    /// account.
     ///
     /// `AccountId` · for example `1234567890123456`
     #[deprecated]

@@ -9,6 +9,8 @@
 //! must be below 10 minutes. The change continues after the call returns: the task has the status
 //! `Modifying` until it is complete, and refuses other changes until then.
 //!
+//! The console can display the request parameters for a change that you set up there.
+//!
 //! Not idempotent: repeating the call may repeat its effect. On the wire: `ModifyDtsJob`
 //! ([vendor's page](https://api.alibabacloud.com/document/Dts/2020-01-01/ModifyDtsJob)). The RAM action
 //! is `dts:ModifyDtsJob`.

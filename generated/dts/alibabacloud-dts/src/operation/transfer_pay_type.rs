@@ -20,8 +20,8 @@
 //!
 //! # Conditions
 //!
-//! - Specify values for `MinDu` and `MaxDu` that do not decrease (not enforced). The lower DU limit of
-//!   a serverless instance cannot exceed the upper limit.
+//! - Make sure that `MaxDu` is not less than `MinDu` (not enforced). The lower DU limit of a serverless
+//!   instance cannot exceed the upper limit.
 //!
 //! # Example
 //!
@@ -241,7 +241,7 @@ impl Structure for Request {
                 ),
                 Rule::ascending(
                         &["MinDu", "MaxDu"],
-                        "specify values for MinDu and MaxDu that do not decrease",
+                        "make sure that MaxDu is not less than MinDu",
                     )
                     .advisory(),
             ],

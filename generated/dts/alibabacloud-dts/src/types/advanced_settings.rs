@@ -78,6 +78,18 @@ use std::time::Duration;
 /// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","dbListCaseChangeMode":"default","triggerMode":"manual","anySinkTableEngineType":"innodb"}"#);
 /// ```
 ///
+/// To AnalyticDB for MySQL or PostgreSQL:
+///
+/// ```
+/// use alibabacloud_dts::types::{AdvancedSettings, TargetTableMode};
+///
+/// let value = AdvancedSettings::new()
+///     .target_table_mode(TargetTableMode::FailIfExists)
+///     .name_case_mode("default")
+///     .max_retry_time(std::time::Duration::from_secs(43200));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"targetTableMode":"0","dbListCaseChangeMode":"default","maxRetryTime":"43200"}"#);
+/// ```
+///
 /// Between MongoDB replica sets:
 ///
 /// ```
@@ -197,14 +209,15 @@ pub struct AdvancedSettings {
     pub etl: Option<types::EtlSwitch>,
 
     /// The rules of the extract, transform, load (ETL) operator, in the domain-specific language (DSL) of
-    /// DTS.
+    /// DTS. For reports on the data of the previous day (T+1), the vendor's sample has `adb_time_travel`
+    /// instead.
     ///
     /// `etlOperatorSetting` · for example ``script:e_set(`city`, `Oslo`)``
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     pub etl_setting: Option<String>,
 
-    /// The columns that the operator refers to.
+    /// The columns that the operator refers to. Intended for reports on the data of the previous day (T+1).
     ///
     /// `etlOperatorColumnReference`
     #[doc(alias = "etlOperatorColumnReference")]
@@ -523,6 +536,14 @@ pub struct AdvancedSettings {
     #[doc(alias = "table_analyze")]
     pub analyze_tables: Option<bool>,
 
+    /// Undocumented. By its name, whether incremental transfer compares all columns of a row. A sample of
+    /// the vendor has `false`.
+    ///
+    /// `amp.increment.replicator.compare.all.columns.enable` · for example `false`
+    #[doc(alias = "amp.increment.replicator.compare.all.columns.enable")]
+    #[doc(alias = "amp_increment_replicator_compare_all_columns_enable")]
+    pub compare_all_columns: Option<bool>,
+
     /// Undocumented. Seen in calls.
     ///
     /// `a2aFlag` · for example `2.0`
@@ -570,6 +591,20 @@ pub struct AdvancedSettings {
     #[doc(alias = "srcVpcNetMappingInst")]
     #[doc(alias = "src_vpc_net_mapping_inst")]
     pub source_vpc_mapping: Option<String>,
+
+    /// The address and port to which the destination is mapped in a VPC, in the form `ip:port`.
+    ///
+    /// `destVpcNetMappingInst` · for example `192.0.2.11:3306`
+    #[doc(alias = "destVpcNetMappingInst")]
+    #[doc(alias = "dest_vpc_net_mapping_inst")]
+    pub destination_vpc_mapping: Option<String>,
+
+    /// Undocumented. A sample of the vendor has the host name of the source.
+    ///
+    /// `originalSrcDbInst` · for example `pc-bp1a2b3c4d5e6f7g8.mysql.polardb.rds.aliyuncs.com`
+    #[doc(alias = "originalSrcDbInst")]
+    #[doc(alias = "original_src_db_inst")]
+    pub original_source: Option<String>,
 
     /// The addresses and ports of the source. The separator is undocumented.
     ///
@@ -666,6 +701,7 @@ impl Structure for AdvancedSettings {
                 Field::new("isAnalyzer"),
                 Field::new("eventMove"),
                 Field::new("tableAnalyze"),
+                Field::new("amp.increment.replicator.compare.all.columns.enable"),
                 Field::new("a2aFlag"),
                 Field::new("channelInfo"),
                 Field::new("skipPrechecks"),
@@ -674,6 +710,8 @@ impl Structure for AdvancedSettings {
                 Field::new("srcNetType"),
                 Field::new("destNetType"),
                 Field::new("srcVpcNetMappingInst"),
+                Field::new("destVpcNetMappingInst"),
+                Field::new("originalSrcDbInst"),
                 Field::new("srcHostPorts"),
                 Field::new("srcOracleType"),
                 Field::new("SourceEngineVersion"),
@@ -741,17 +779,20 @@ impl Structure for AdvancedSettings {
             52 => &self.is_analyzer,
             53 => &self.move_events,
             54 => &self.analyze_tables,
-            55 => &self.a2a_flag,
-            56 => &self.channel_info,
-            57 => &self.skip_prechecks,
-            58 => &self.use_job_task,
-            59 => &self.sub_job_use_job_task,
-            60 => &self.source_network_type,
-            61 => &self.destination_network_type,
-            62 => &self.source_vpc_mapping,
-            63 => &self.source_host_ports,
-            64 => &self.source_oracle_type,
-            65 => &self.source_engine_version,
+            55 => &self.compare_all_columns,
+            56 => &self.a2a_flag,
+            57 => &self.channel_info,
+            58 => &self.skip_prechecks,
+            59 => &self.use_job_task,
+            60 => &self.sub_job_use_job_task,
+            61 => &self.source_network_type,
+            62 => &self.destination_network_type,
+            63 => &self.source_vpc_mapping,
+            64 => &self.destination_vpc_mapping,
+            65 => &self.original_source,
+            66 => &self.source_host_ports,
+            67 => &self.source_oracle_type,
+            68 => &self.source_engine_version,
             _ => return None,
         };
         Some(member)
@@ -815,17 +856,20 @@ impl Structure for AdvancedSettings {
             52 => &mut self.is_analyzer,
             53 => &mut self.move_events,
             54 => &mut self.analyze_tables,
-            55 => &mut self.a2a_flag,
-            56 => &mut self.channel_info,
-            57 => &mut self.skip_prechecks,
-            58 => &mut self.use_job_task,
-            59 => &mut self.sub_job_use_job_task,
-            60 => &mut self.source_network_type,
-            61 => &mut self.destination_network_type,
-            62 => &mut self.source_vpc_mapping,
-            63 => &mut self.source_host_ports,
-            64 => &mut self.source_oracle_type,
-            65 => &mut self.source_engine_version,
+            55 => &mut self.compare_all_columns,
+            56 => &mut self.a2a_flag,
+            57 => &mut self.channel_info,
+            58 => &mut self.skip_prechecks,
+            59 => &mut self.use_job_task,
+            60 => &mut self.sub_job_use_job_task,
+            61 => &mut self.source_network_type,
+            62 => &mut self.destination_network_type,
+            63 => &mut self.source_vpc_mapping,
+            64 => &mut self.destination_vpc_mapping,
+            65 => &mut self.original_source,
+            66 => &mut self.source_host_ports,
+            67 => &mut self.source_oracle_type,
+            68 => &mut self.source_engine_version,
             _ => return None,
         };
         Some(member)
@@ -978,6 +1022,8 @@ impl AdvancedSettings {
     /// DTS.
     ///
     /// `etlOperatorSetting` · for example ``script:e_set(`city`, `Oslo`)``
+    ///
+    /// [Read more](field@Self::etl_setting)
     #[doc(alias = "etlOperatorSetting")]
     #[doc(alias = "etl_operator_setting")]
     #[inline]
@@ -989,6 +1035,8 @@ impl AdvancedSettings {
     /// The columns that the operator refers to.
     ///
     /// `etlOperatorColumnReference`
+    ///
+    /// [Read more](field@Self::etl_column_reference)
     #[doc(alias = "etlOperatorColumnReference")]
     #[doc(alias = "etl_operator_column_reference")]
     #[inline]
@@ -1586,6 +1634,19 @@ impl AdvancedSettings {
 
     /// Undocumented.
     ///
+    /// `amp.increment.replicator.compare.all.columns.enable` · for example `false`
+    ///
+    /// [Read more](field@Self::compare_all_columns)
+    #[doc(alias = "amp.increment.replicator.compare.all.columns.enable")]
+    #[doc(alias = "amp_increment_replicator_compare_all_columns_enable")]
+    #[inline]
+    pub fn compare_all_columns(mut self, value: impl IntoParameter<bool>) -> Self {
+        self.compare_all_columns = value.into_parameter();
+        self
+    }
+
+    /// Undocumented.
+    ///
     /// `a2aFlag` · for example `2.0`
     ///
     /// [Read more](field@Self::a2a_flag)
@@ -1674,6 +1735,30 @@ impl AdvancedSettings {
     #[inline]
     pub fn source_vpc_mapping(mut self, value: impl IntoParameter<String>) -> Self {
         self.source_vpc_mapping = value.into_parameter();
+        self
+    }
+
+    /// The address and port to which the destination is mapped in a VPC, in the form `ip:port`.
+    ///
+    /// `destVpcNetMappingInst` · for example `192.0.2.11:3306`
+    #[doc(alias = "destVpcNetMappingInst")]
+    #[doc(alias = "dest_vpc_net_mapping_inst")]
+    #[inline]
+    pub fn destination_vpc_mapping(mut self, value: impl IntoParameter<String>) -> Self {
+        self.destination_vpc_mapping = value.into_parameter();
+        self
+    }
+
+    /// Undocumented.
+    ///
+    /// `originalSrcDbInst` · for example `pc-bp1a2b3c4d5e6f7g8.mysql.polardb.rds.aliyuncs.com`
+    ///
+    /// [Read more](field@Self::original_source)
+    #[doc(alias = "originalSrcDbInst")]
+    #[doc(alias = "original_src_db_inst")]
+    #[inline]
+    pub fn original_source(mut self, value: impl IntoParameter<String>) -> Self {
+        self.original_source = value.into_parameter();
         self
     }
 

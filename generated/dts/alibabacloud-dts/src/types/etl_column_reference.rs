@@ -5,7 +5,8 @@ use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structur
 use std::fmt;
 
 /// The columns that an extract, transform, load (ETL) operator refers to, by purpose. The purposes are
-/// undocumented; the sample has `MODIFY_TIME`.
+/// undocumented; the sample has `MODIFY_TIME`. That sample, of ModifyDtsJob, is a whole document of
+/// advanced settings in which the columns are the member `etlOperatorColumnReference`.
 ///
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.

@@ -42,6 +42,51 @@ use std::fmt;
 /// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"order_[0-9]*"}]}]"#);
 /// ```
 ///
+/// All tables whose names begin with a word and end with a digit or a lowercase letter:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .table(SelectedTable::named("log.*[0-9]"))
+///             .table(SelectedTable::named("log.*[a-z]")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"log.*[0-9]"},{"TableName":"log.*[a-z]"}]}]"#);
+/// ```
+///
+/// All tables but those whose names begin with a word:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .all_tables(true)
+///             .exclude_table(SelectedTable::named("tmp_.*")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","AllTable":true,"TableExcludes":[{"TableName":"tmp_.*"}]}]"#);
+/// ```
+///
+/// To AnalyticDB for MySQL, which needs the keys of each table:
+///
+/// ```
+/// use alibabacloud_dts::types::{MigrationObjects, SelectedDatabase, SelectedTable};
+///
+/// let value = MigrationObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .table(
+///                 SelectedTable::named("orders")
+///                     .primary_key(["id", "customer_id"])
+///                     .partition_key(["customer_id"]),
+///             ),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"orders","PrimaryKey":"id,customer_id","PartKey":"customer_id"}]}]"#);
+/// ```
+///
 /// All tables but one:
 ///
 /// ```

@@ -6,7 +6,10 @@ use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structur
 use std::fmt;
 
 /// The databases, tables and columns that a task transfers, verifies or tracks. The keys are the names
-/// in the source; the values hold the names in the destination.
+/// in the source; the values hold the names in the destination. For PostgreSQL, the keys are the
+/// schemas of the database that the endpoint names. For MongoDB, the tables are collections. Regular
+/// expressions are documented only for the object lists of the classic operations, so list tables by
+/// name, and select each object once.
 ///
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
@@ -48,6 +51,25 @@ use std::fmt;
 ///             .table(Table::named("orders").rename("orders_2026")),
 ///     );
 /// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop_copy","all":false,"Table":{"orders":{"name":"orders_2026","all":true}}}}"#);
+/// ```
+///
+/// A schema of a PostgreSQL database:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection};
+///
+/// let value = ObjectSelection::new().database(Database::named("public"));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"public":{"name":"public","all":true}}"#);
+/// ```
+///
+/// Some collections of a MongoDB database:
+///
+/// ```
+/// use alibabacloud_dts::types::{Database, ObjectSelection, Table};
+///
+/// let value = ObjectSelection::new()
+///     .database(Database::named("shop").table(Table::named("carts")));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"{"shop":{"name":"shop","all":false,"Table":{"carts":{"name":"carts","all":true}}}}"#);
 /// ```
 ///
 /// Some rows of a table:

@@ -17,6 +17,32 @@ use std::fmt;
 /// A JSON document, which requests and responses hold as a [text with a type](crate::Document). A
 /// parameter that takes it takes a text or a [JSON value](crate::JsonValue) as well.
 ///
+/// # Examples
+///
+/// A whole database:
+///
+/// ```
+/// use alibabacloud_dts::types::{SelectedDatabase, SubscriptionObjects};
+///
+/// let value = SubscriptionObjects::new()
+///     .database(SelectedDatabase::named("shop"));
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop"}]"#);
+/// ```
+///
+/// Some tables of a database:
+///
+/// ```
+/// use alibabacloud_dts::types::{SelectedDatabase, SelectedTable, SubscriptionObjects};
+///
+/// let value = SubscriptionObjects::new()
+///     .database(
+///         SelectedDatabase::named("shop")
+///             .table(SelectedTable::named("orders"))
+///             .table(SelectedTable::named("customer")),
+///     );
+/// assert_eq!(alibabacloud_dts::Document::from(value).as_str(), r#"[{"DBName":"shop","TableIncludes":[{"TableName":"orders"},{"TableName":"customer"}]}]"#);
+/// ```
+///
 /// Used by [`ConfigureSubscriptionInstance`](crate::operation::configure_subscription_instance) and
 /// [`ModifySubscriptionObject`](crate::operation::modify_subscription_object).
 #[derive(Clone, Default)]

@@ -25,7 +25,8 @@ pub struct SynchronizationSourceEndpoint {
     /// `InstanceId` · for example `rm-bp1a2b3c4d5e6f7g8`
     pub instance_id: Option<String>,
 
-    /// The IP address of a self-managed database, in the network given by `InstanceType`.
+    /// The IP address of a self-managed database, in the network given by `InstanceType`. The documents
+    /// require it for a source on ECS as well.
     ///
     /// `IP` · IP address · for example `192.168.10.24`
     ///
@@ -226,6 +227,8 @@ impl SynchronizationSourceEndpoint {
     ///
     /// Required if `InstanceType` is `Express`, `dg`, or `cen`. Valid only if `InstanceType` is `ECS`,
     /// `Express`, `dg`, or `cen` (checked by the service).
+    ///
+    /// [Read more](field@Self::ip)
     #[inline]
     pub fn ip(mut self, value: impl IntoParameter<String>) -> Self {
         self.ip = value.into_parameter();
