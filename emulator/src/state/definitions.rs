@@ -1,8 +1,9 @@
 //! The states of the spec, as the generator writes them.
 
+use super::names::plain;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct States {
@@ -44,6 +45,8 @@ pub(super) struct Stage {
     pub(super) running: String,
     pub(super) done: String,
     pub(super) failed: String,
+    #[serde(skip)]
+    attributes: OnceLock<[String; 2]>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -177,6 +180,13 @@ impl States {
 impl Effect {
     pub(super) fn is_list(&self) -> bool {
         self.action == Action::List
+    }
+}
+
+impl Stage {
+    /// The attributes that say its status and its progress.
+    pub(super) fn attributes(&self) -> &[String; 2] {
+        self.attributes.get_or_init(|| ["status", "percent"].map(|word| plain(&self.name) + word))
     }
 }
 
