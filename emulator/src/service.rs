@@ -54,7 +54,7 @@ const FAULT_HEADER: &str = "x-emulator-fault";
 
 impl Service {
     /// # Errors
-    /// If the file of the state cannot be read, or the operating system provides no random numbers.
+    /// If the file of the state cannot be read.
     pub(crate) fn new(settings: &Settings) -> io::Result<Self> {
         let store = settings.data.as_deref().map(Store::open).transpose()?;
         let seed = settings.seed.unwrap_or_else(|| fastrand::u64(..));
@@ -71,7 +71,7 @@ impl Service {
             seed,
             next_call: AtomicU64::new(0),
             recorder,
-            verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces)?,
+            verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces),
             refuse_unknown_parameters: settings.refuse_unknown_parameters,
             accept_unknown_ids: settings.accept_unknown_ids,
         })

@@ -1,4 +1,4 @@
-//! How many requests per second the emulator responds to, beside a bare server of the same library that reads the same
+//! The requests per second that the emulator responds to, beside a bare server of the same library that reads the same
 //! requests and sends a body of the same length, in turns of one run; and how soon it is ready.
 //!
 //! `cargo bench -p emulator --bench requests`

@@ -153,8 +153,16 @@ pub(super) enum Scalar<'t> {
     Text(&'t str),
 }
 
+/// Whether a number is a time before there is one, where no negative number is documented.
+fn is_before_time(field: &Field, text: &str) -> bool {
+    text.starts_with('-') && field.unit.is_some() && field.limits.min.is_none_or(|min| min >= 0.0)
+}
+
 /// A value in the documented type; nothing if the text does not fit it.
 pub(super) fn scalar<'t>(field: &Field, text: &'t str) -> Option<Scalar<'t>> {
+    if is_before_time(field, text) {
+        return None;
+    }
     let documented = field.documented_as.unwrap_or_default();
     let ty = match documented {
         "string" => Type::String,

@@ -10,7 +10,7 @@ const SIZE: usize = 30;
 /// A page of a list.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// How many entries are before it.
+    /// The number of entries before it.
     start: usize,
     size: usize,
     /// Its number, from 1, where pages have numbers.

@@ -87,7 +87,7 @@ pub(super) fn percent(record: &Record, now: u64) -> u64 {
     }
 }
 
-/// The checks of a record's precheck with their results: passed, failed or not known yet.
+/// The checks of a record's precheck with their results: passed, failed, or still running.
 pub(super) fn checks(record: &Record) -> Vec<(&'static str, Option<bool>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
     let Some(prechecking) = machine.phases.iter().find(|phase| phase.fails.is_some()) else { return Vec::new() };
