@@ -17,7 +17,10 @@ impl From<Map<String, Value>> for Object {
 
 impl Default for Object {
     fn default() -> Self {
-        Self(vec![b'{'])
+        // Most responses have some hundred bytes.
+        let mut text = Vec::with_capacity(512);
+        text.push(b'{');
+        Self(text)
     }
 }
 

@@ -81,7 +81,8 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
     if let Some(first) = violations.first() {
         return Err(violated(operation, first, &violations, &pairs));
     }
-    let secret = pairs.iter().map(|(name, _)| name).filter(|name| is_secret(operation.request, name)).cloned().collect();
+    let secret =
+        pairs.iter().map(|(name, _)| name).filter(|name| is_secret(operation.request, name)).cloned().collect();
     Ok(Parameters { operation, pairs, secret })
 }
 

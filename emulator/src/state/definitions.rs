@@ -9,6 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 pub(super) struct States {
     pub(super) collections: Vec<Collection>,
     pub(super) machines: Vec<Machine>,
+    spellings: Vec<(String, Vec<(String, String)>)>,
     pub(super) operations: Vec<OperationEffects>,
 }
 
@@ -170,6 +171,13 @@ pub(super) fn effects(operation: &str) -> &'static [Effect] {
 impl States {
     pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
         self.collections.iter().find(|collection| collection.name == name)
+    }
+
+    /// The name on the wire of a response member, by its path, if it differs from that in the spec.
+    pub(super) fn spelling(&self, operation: &str, path: &str) -> Option<&str> {
+        let (_, members) = self.spellings.iter().find(|(name, _)| name == operation)?;
+        let is_end = |end: &str| path.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        members.iter().find(|(end, _)| is_end(end)).map(|(_, spelling)| spelling.as_str())
     }
 
     pub(super) fn machine(&self, name: &str) -> Option<&Machine> {

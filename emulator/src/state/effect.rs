@@ -36,7 +36,9 @@ type Change = fn(&Effect, &Parameters, &mut Records, &Ids, u64) -> Result<Vec<u6
 pub(super) fn deed(effect: &Effect) -> Deed {
     match effect.action {
         Action::List => Deed::Find(|effect, call, records, now| Ok(filter::all(effect, call, records, now))),
-        Action::Read => Deed::Find(|effect, call, records, now| select::named(effect, call, records, now).map(Cow::from)),
+        Action::Read => {
+            Deed::Find(|effect, call, records, now| select::named(effect, call, records, now).map(Cow::from))
+        }
         Action::Create => Deed::Change(create),
         Action::Change => Deed::Change(|effect, call, records, ids, now| {
             let found = select::named(effect, call, records, now)?;

@@ -1,6 +1,7 @@
 //! Members of a response from the attributes of a record.
 
 use super::checks;
+use super::definitions::STATES;
 use super::names::attribute;
 use super::page::Page;
 use super::progress;
@@ -34,7 +35,41 @@ pub(super) struct Plan {
 struct Leaf {
     /// The members around it, outermost first.
     around: Vec<&'static str>,
+    /// The name on the wire.
+    name: &'static str,
     field: &'static Field,
+    /// The values that it spells otherwise than requests do.
+    values: Option<&'static HashMap<String, String>>,
+}
+
+/// What a plan is for.
+struct Within {
+    on: &'static str,
+    operation: &'static Operation,
+    /// The list whose elements it fills.
+    list: Option<&'static str>,
+}
+
+impl Within {
+    fn leaf(&self, around: &[&'static str], field: &'static Field, path: &str) -> Leaf {
+        let operation = self.operation.name;
+        let path: Vec<&str> = self.list.into_iter().chain([path]).collect();
+        let path = path.join(".");
+        let name = STATES.spelling(operation, &path).unwrap_or(field.name);
+        Leaf { around: around.to_vec(), name, field, values: examples::values(operation, &path) }
+    }
+}
+
+impl Leaf {
+    /// The value of an attribute, as the response spells it.
+    fn scalar<'t>(&self, text: &'t str) -> Option<Scalar<'t>> {
+        match (scalar(self.field, text)?, self.values) {
+            (Scalar::Text(text), Some(values)) => {
+                Some(Scalar::Text(values.get(&text.to_ascii_lowercase()).map_or(text, String::as_str)))
+            }
+            (value, _) => Some(value),
+        }
+    }
 }
 
 /// What a leaf says about a record.
@@ -56,13 +91,13 @@ impl Plan {
             return Arc::clone(plan);
         }
         let mut plan = Self::default();
-        let checks = examples::checks(operation.name);
+        let within = Within { on, operation, list: list.map(|field| field.name) };
         match list.map(|field| (field, field.ty)) {
             Some((field, Type::List(Type::Structure(structure)))) => {
-                plan.add(on, members_of(structure).iter(), &mut Vec::new(), field.omits, checks);
+                plan.add(&within, members_of(structure).iter(), &mut Vec::new(), field.omits);
             }
             Some(_) => {}
-            None => plan.add(on, payload(operation), &mut Vec::new(), &[], checks),
+            None => plan.add(&within, payload(operation), &mut Vec::new(), &[]),
         }
         let mut plans = PLANS.write().unwrap_or_else(PoisonError::into_inner);
         plan.number = plans.len();
@@ -71,30 +106,30 @@ impl Plan {
 
     fn add(
         &mut self,
-        on: &str,
+        within: &Within,
         fields: impl Iterator<Item = &'static Field>,
         around: &mut Vec<&'static str>,
         omits: &[&str],
-        checks: Option<&'static Checks>,
     ) {
         for field in fields.filter(|field| !omits.contains(&field.name)) {
             let path = [around.as_slice(), &[field.name]].concat().join(".");
             match field.ty {
                 Type::Structure(name) if around.len() < DEPTH => {
                     around.push(field.name);
-                    self.add(on, members_of(name).iter(), around, field.omits, checks);
+                    self.add(within, members_of(name).iter(), around, field.omits);
                     around.pop();
                 }
                 Type::List(_) => {
+                    let checks = examples::checks(within.operation.name);
                     if let Some(checks) = checks.filter(|checks| checks.items.first() == Some(&path)) {
                         self.checks = Some((self.leaves.len(), checks));
-                        self.leaves.push(Leaf { around: around.clone(), field });
+                        self.leaves.push(within.leaf(around, field, &path));
                     }
                 }
                 Type::Structure(_) | Type::Map(_) => {}
                 _ => {
-                    self.by_attribute.entry(attribute(on, &path)).or_default().push(self.leaves.len());
-                    self.leaves.push(Leaf { around: around.clone(), field });
+                    self.by_attribute.entry(attribute(within.on, &path)).or_default().push(self.leaves.len());
+                    self.leaves.push(within.leaf(around, field, &path));
                 }
             }
         }
@@ -109,7 +144,7 @@ impl Plan {
         let known = known.chain(shown.iter().map(|(name, text)| (*name, &**text)));
         let said = |(name, text)| {
             let places = self.by_attribute.get(name).into_iter().flatten();
-            places.filter_map(move |place| Some((*place, Said::Scalar(scalar(self.leaves.get(*place)?.field, text)?))))
+            places.filter_map(move |place| Some((*place, Said::Scalar(self.leaves.get(*place)?.scalar(text)?))))
         };
         let mut found: Vec<(usize, Said<'_>)> = known.flat_map(said).collect();
         let checks = self.checks.filter(|_| !progress::checks(record).is_empty());
@@ -117,15 +152,15 @@ impl Plan {
         found.sort_unstable_by_key(|(place, _)| *place);
         let mut open: &[&'static str] = &[];
         for (place, said) in found {
-            let Some(Leaf { around, field }) = self.leaves.get(place) else { continue };
+            let Some(Leaf { around, name, field, .. }) = self.leaves.get(place) else { continue };
             let common = open.iter().zip(around).take_while(|(one, other)| one == other).count();
             open.iter().skip(common).for_each(|_| object.close());
             around.iter().skip(common).for_each(|name| object.open(name));
             open = around;
             match said {
-                Said::Scalar(value) => object.member(field.name, value),
+                Said::Scalar(value) => object.member(name, value),
                 Said::Checks(checks) => {
-                    object.list(field.name, field.wrapper, &checks::items(checks, record, page));
+                    object.list(name, field.wrapper, &checks::items(checks, record, page));
                 }
             }
         }

@@ -31,7 +31,8 @@ pub(super) fn all<'r>(effect: &Effect, call: &Parameters, records: &'r Records, 
                 [(numbers, _)] => (*numbers).into(),
                 found => {
                     // Sorted, and each number once.
-                    let numbers: BTreeSet<u64> = found.iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
+                    let numbers: BTreeSet<u64> =
+                        found.iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
                     numbers.into_iter().collect()
                 }
             }

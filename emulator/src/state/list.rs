@@ -53,7 +53,8 @@ pub(super) fn list(
     }
     let of_page = page.map(|page| page.describe(operation, total, object)).unwrap_or_default();
     // What the call names, the response names too.
-    let is_written = |name: &str| name == field.name || effect.total.as_deref() == Some(name) || of_page.contains(&name);
+    let is_written =
+        |name: &str| name == field.name || effect.total.as_deref() == Some(name) || of_page.contains(&name);
     for field in payload(operation).filter(|field| !is_written(field.name)) {
         if let Some(value) = call.get(field.name).and_then(|text| scalar(field, text)) {
             object.member(field.name, value);

@@ -47,7 +47,12 @@ impl Page {
     }
 
     /// Writes what a response says about its page, and returns the names of these members.
-    pub(super) fn describe(&self, operation: &'static Operation, total: usize, object: &mut Object) -> Vec<&'static str> {
+    pub(super) fn describe(
+        &self,
+        operation: &'static Operation,
+        total: usize,
+        object: &mut Object,
+    ) -> Vec<&'static str> {
         let next = self.start.saturating_add(self.size);
         let next = if next < total { next.to_string() } else { String::new() };
         let of_page = self.number.map(|number| {

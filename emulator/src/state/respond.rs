@@ -23,7 +23,8 @@ pub(super) fn body(
 ) {
     let operation = call.operation;
     if effect.example {
-        let mut body: Map<String, Value> = envelope(call).map(|(name, value)| (name.to_owned(), value.into())).collect();
+        let mut body: Map<String, Value> =
+            envelope(call).map(|(name, value)| (name.to_owned(), value.into())).collect();
         body.extend(examples::response(operation.name));
         body.extend(named(effect, call, records, found, now));
         body.iter().filter(|(name, _)| *name != "RequestId").for_each(|(name, value)| object.member(name, value));
