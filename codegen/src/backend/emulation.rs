@@ -56,7 +56,7 @@ fn values(model: &Model, operation: &Operation) -> Value {
     let mut found = Map::new();
     let items = operation.pagination.as_ref().map(|pagination| pagination.items.as_slice()).unwrap_or_default();
     for field in &operation.response {
-        let is_item = items.contains(&field.name);
+        let is_item = items.iter().any(|items| items.path == field.name);
         add_values(model, field, &field.name, if is_item { field.ty.innermost() } else { &field.ty }, DEPTH, &mut found);
     }
     found.into()
@@ -67,11 +67,11 @@ fn add_values(model: &Model, field: &Field, path: &str, ty: &Type, depth: usize,
         Type::Enum(name) => {
             let Some(enumeration) = model.enumeration(name) else { return };
             let here = field.values_of(enumeration).into_iter();
-            let others = here.flat_map(|(spelling, value)| {
-                let others = value.spellings().filter(move |known| **known != spelling).cloned().collect::<Vec<_>>();
-                others.into_iter().map(move |known| (known.to_ascii_lowercase(), spelling.clone()))
-            });
-            let others: Map<String, Value> = others.map(|(known, spelling)| (known, spelling.into())).collect();
+            let mut others = Map::new();
+            for (spelling, value) in here {
+                let known = value.spellings().filter(|known| **known != spelling);
+                others.extend(known.map(|known| (known.to_ascii_lowercase(), spelling.as_str().into())));
+            }
             if !others.is_empty() {
                 found.insert(path.to_owned(), others.into());
             }
