@@ -57,7 +57,14 @@ fn values(model: &Model, operation: &Operation) -> Value {
     let items = operation.pagination.as_ref().map(|pagination| pagination.items.as_slice()).unwrap_or_default();
     for field in &operation.response {
         let is_item = items.iter().any(|items| items.path == field.name);
-        add_values(model, field, &field.name, if is_item { field.ty.innermost() } else { &field.ty }, DEPTH, &mut found);
+        add_values(
+            model,
+            field,
+            &field.name,
+            if is_item { field.ty.innermost() } else { &field.ty },
+            DEPTH,
+            &mut found,
+        );
     }
     found.into()
 }

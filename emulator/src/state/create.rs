@@ -3,7 +3,7 @@
 use super::definitions::{Effect, STATES};
 use super::machine;
 use super::moves::{kept, to_phase};
-use super::names::plain;
+use super::plain::plain;
 use super::record::Record;
 use super::records::Records;
 use super::select;

@@ -1,6 +1,6 @@
 //! The states of the spec, as the generator writes them.
 
-use super::names::plain;
+use super::plain::plain;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};

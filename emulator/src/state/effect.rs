@@ -5,7 +5,7 @@ use super::definitions::{Action, Effect, Requires, STATES, effects};
 use super::filter;
 use super::machine;
 use super::moves::{kept, to_phase};
-use super::names::plain;
+use super::plain::plain;
 use super::record::Record;
 use super::records::Records;
 use super::select;

@@ -1,7 +1,8 @@
 //! The records of a list: those that pass all filters.
 
 use super::definitions::{Effect, Search, Tagged};
-use super::names::{attribute, plain};
+use super::names::attribute;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use super::records::Records;

@@ -1,12 +1,14 @@
 //! The response of a list: a page of records, in order.
 
 use super::definitions::Effect;
-use super::fill::{Plan, payload, scalar};
-use super::names::{attribute, plain};
+use super::fill::Plan;
+use super::names::attribute;
 use super::page::Page;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use super::records::Records;
+use super::scalar::{payload, scalar};
 use crate::protocol::{Object, Parameters};
 use alibabacloud_dts::metadata::{Field, Type};
 use std::borrow::Cow;

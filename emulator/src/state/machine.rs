@@ -1,7 +1,7 @@
 //! How records move with the time.
 
 use super::definitions::{Machine, Phase, STATES};
-use super::names::plain;
+use super::plain::plain;
 use super::record::Record;
 
 /// The phase before.

@@ -13,10 +13,12 @@ mod moves;
 mod names;
 mod numbers;
 mod page;
+mod plain;
 mod progress;
 mod record;
 mod records;
 mod respond;
+mod scalar;
 mod select;
 mod written;
 
@@ -139,7 +141,7 @@ impl State {
         let mut records = self.locked();
         for collection in &STATES.collections {
             for attributes in &collection.records {
-                let attributes = attributes.iter().map(|(name, value)| (names::plain(name), value.clone()));
+                let attributes = attributes.iter().map(|(name, value)| (plain::plain(name), value.clone()));
                 records.add(Record::new(&collection.name, attributes.collect()));
             }
         }

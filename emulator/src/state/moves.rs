@@ -1,7 +1,8 @@
 //! What a call gives a record: attributes, and another phase.
 
 use super::definitions::{Effect, Move};
-use super::names::{attribute, plain};
+use super::names::attribute;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use crate::protocol::{Parameters, Refusal};

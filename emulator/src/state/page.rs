@@ -1,6 +1,6 @@
 //! Which page of a list a call asks for.
 
-use super::fill::{payload, scalar};
+use super::scalar::{payload, scalar};
 use crate::protocol::{Object, Parameters};
 use alibabacloud_dts::metadata::{Operation, PaginationStyle};
 

@@ -1,16 +1,19 @@
 //! The response about records: each field of the operation that an attribute is known for.
 
 use super::definitions::{Action, Effect};
-use super::fill::{Plan, Scalar, payload, scalar};
+use super::fill::Plan;
 use super::list::list;
-use super::names::{attribute, is_shown, plain};
+use super::names::{attribute, is_shown};
 use super::page::Page;
+use super::plain::plain;
 use super::progress;
 use super::records::Records;
+use super::scalar::{Scalar, payload, scalar};
 use crate::examples;
 use crate::protocol::{Object, Parameters};
 use alibabacloud_dts::metadata::{Field, Type};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// Writes the body, but for the ID of the request.
 pub(super) fn body(
@@ -59,7 +62,7 @@ fn named(effect: &Effect, call: &Parameters, records: &Records, found: &[u64], n
         let name = attribute(&effect.on, field.name);
         let is_name = field.id.is_some() || (plain(field.name) == name && !is_shown(&name));
         let value = record.filter(|_| is_name).and_then(|record| progress::value(record, &name, now));
-        value.map(|value| value.into_owned())
+        value.map(Cow::into_owned)
     };
     let member = |field: &'static Field| {
         let text = call.get(field.name).map(str::to_owned).or_else(|| of_record(field))?;
