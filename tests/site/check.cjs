@@ -4,6 +4,8 @@ const { chromium } = require('playwright-core');
 const { links } = require('./links.cjs');
 const { pagesBelow, serve } = require('./server.cjs');
 const { inspect } = require('./inspect.cjs');
+const { actions } = require('./actions.cjs');
+const { anchors } = require('./anchors.cjs');
 
 const WIDTHS = [1280, 390];
 const AT_ONCE = 2;
@@ -18,12 +20,17 @@ async function main([folder, executablePath, ...options]) {
     const server = await serve(folder);
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     try {
-        const waiting = pages.filter((page, index) => every || index % SAMPLE === 0 || !page.split('/')[2]);
+        const sample = new Set(pages.filter((page, index) => index % SAMPLE === 0 || !page.split('/')[2]));
+        const waiting = pages.filter((page) => every || sample.has(page));
+        const languages = [...new Set(pages.map((page) => page.split('/')[0]))];
+        const tab = await browser.newPage();
+        found.push(...await anchors(tab, server.url, languages), ...await actions(tab, server.url, languages, WIDTHS));
+        await tab.close();
         const reader = async () => {
             const context = await browser.newContext();
             const tab = await context.newPage();
             for (let page = waiting.shift(); page; page = waiting.shift()) {
-                found.push(...await inspect(tab, `${server.url}${page}`, page, WIDTHS));
+                found.push(...await inspect(tab, `${server.url}${page}`, page, WIDTHS, sample.has(page)));
             }
         };
         await Promise.all(Array.from({ length: AT_ONCE }, reader));

@@ -16,6 +16,7 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     title: String,
     /// Texts of the spec that stand before the codes.
     intro: Option<Intro>,
@@ -71,6 +72,7 @@ fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifac
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
+        breadcrumbs: context.overview(),
         title: own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title)),
         intro,
         common: (origin == Origin::Api).then(|| common(&context)).flatten(),
@@ -163,7 +165,7 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
     let message_keys: Vec<String> = message_keys.iter().map(|key| prose::code(key)).collect();
     let labels = context.labels;
     let facts = [
-        (labels.status, origin.is_of_calls().then(|| context.status(error))),
+        (labels.status, (origin.is_of_calls() && !error.http_status.is_empty()).then(|| context.status(error))),
         (labels.kind, kind.map(|kind| context.kind(kind).to_owned())),
         (labels.retry, retry.map(|retry| context.retry(retry).to_owned())),
         (labels.variant, Some(prose::code(&format!("ErrorCode::{rust}")))),
