@@ -1,5 +1,6 @@
 // One page: head, language switch, places where names may break, stable anchors and colored code.
 'use strict';
+const path = require('node:path');
 const cheerio = require('cheerio');
 const highlighter = require('highlight.js');
 const { addBreaks } = require('./breaks.cjs');
@@ -95,7 +96,8 @@ function finishPage(page, site) {
     $('a.language').attr('href', `${root}${other}/${page.name}.html`);
     $('footer').append($('<a>').attr('href', `${page.name.split('/').pop()}.md`).text('Markdown'));
     $('footer').append($('<span>').text(site.versions));
-    const [, spec] = /@generated .* from (spec\/\S+?)(?:;| and)/.exec(page.source) ?? [];
+    const [, file] = /@generated .* from (\S+)(?: and \S+)? of the spec;/.exec(page.source) ?? [];
+    const spec = file && path.posix.join(site.spec, file);
     if (site.source && spec) $('footer').append($('<a>').attr('href', `${site.source}/${spec}`).text(spec));
     return { html: $.html(), title: $('article h1').first().text().trim() || title, description };
 }

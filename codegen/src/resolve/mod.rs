@@ -38,6 +38,7 @@ mod operations;
 mod pages;
 mod paging;
 mod possible;
+mod products;
 mod programs;
 mod repeated;
 mod requirements;
@@ -64,6 +65,7 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
+pub use products::{Import, Product, differences, products};
 pub use translated::Translated;
 
 /// The model of a spec, or everything that is wrong with it.

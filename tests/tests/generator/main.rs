@@ -18,6 +18,7 @@ mod misspelt_keys;
 mod mutants;
 mod paths;
 mod plan;
+mod products;
 mod runs_side_by_side;
 mod scratch;
 mod secrets;

@@ -411,7 +411,7 @@ fn the_first_page_lists_the_operations_by_family() {
 fn chinese_pages_are_chinese() {
     let page = page("zh-CN/src/operations/routes/ConfigureRoute.md");
     for needle in [
-        "from spec/operations/routes/ConfigureRoute.yaml and spec/zh-CN/operations/routes/ConfigureRoute.yaml;",
+        "from operations/routes/ConfigureRoute.yaml and zh-CN/operations/routes/ConfigureRoute.yaml of the spec;",
         "配置一条航线。",
         "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
         "- `Mode`：当 `RouteId` 不为 `a` 或指定了 `OldId` 时只能取 `Slow`。",
