@@ -283,7 +283,10 @@ fn codes_of_tasks_have_a_page_of_their_own() {
     let needle =
         "\n## <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
     assert!(tasks.contains(needle), "{tasks}");
-    assert!(!tasks.contains("</span>Task codes") && tasks.contains("<span id=\"section-task\"></span>Calls"), "{tasks}");
+    assert!(
+        !tasks.contains("</span>Task codes") && tasks.contains("<span id=\"section-task\"></span>Calls"),
+        "{tasks}"
+    );
     assert!(!page("en/src/errors.md").contains("FERRY-1"));
 }
 
