@@ -489,7 +489,9 @@ pub struct Request {
     /// format of a Kafka destination, the handling of existing tables (`targetTableMode`), SSL connections
     /// to the databases (`srcSSL`, `destSSL`), retry times, speed limits, and extract, transform, load
     /// (ETL) rules. Numbers are documented as strings. The document can contain private keys, so it is
-    /// treated as a secret. The keys that make it required: `srcEngineArchType` for a MongoDB source and
+    /// treated as a secret.
+    ///
+    /// The conditions below ask for these keys: `srcEngineArchType` for a MongoDB source,
     /// `destEngineArchType` for a MongoDB destination, `destTopic` and `kafkaRecordFormat` for Kafka,
     /// `anySinkTableEngineType` for PolarDB for MySQL, and `srcInstanceId` or `destInstanceId` for a
     /// database connected over CEN.
