@@ -45,5 +45,6 @@ mod setters;
 mod spec;
 mod stub;
 mod traces;
+mod unsigned;
 mod waiting;
 mod wire;
