@@ -2,9 +2,11 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod audit;
 mod diff;
 mod edits;
 mod explain;
+mod export;
 mod fixes;
 mod input;
 mod mistake;
@@ -75,6 +77,7 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
         Command::New { what } => return edits::new(&spec, what, printing, out),
         Command::Rename { what } => return edits::renamed(&spec, what, printing, out),
+        Command::Audit(wanted) => return audit::run(&spec, wanted, printing, out, errors),
         Command::Diff(wanted) => return diff::run(&spec, wanted, printing, out, errors),
         Command::Translations { confirm, paths } => {
             return translations::translations(&spec, paths, *confirm, printing, out);
@@ -147,13 +150,15 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
             Ok(Outcome::Done)
         }
         Command::Explain { name, language } => explain::explain(&model, name, (*language).into(), out),
+        Command::Export { what } => export::export(&model, what, out),
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Diff(_)
+        Command::Audit(_)
+        | Command::Diff(_)
         | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod audit;
 mod command;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
 mod diff;
 mod edits;
+mod export;
 mod fixes;
 mod fixture;
 mod formats;
