@@ -24,7 +24,7 @@ pub(super) fn run(
         Ok(document) => document,
         Err(outcome) => return Ok(outcome),
     };
-    let entries = match wanted.accept.as_ref().map(|path| accepted_of(path, printing, out)).transpose()? {
+    let entries = match wanted.accept.as_ref().map(|path| accepted_of(path, printing)) {
         Some(Ok(entries)) => entries,
         Some(Err(outcome)) => return Ok(outcome),
         None => Vec::new(),
@@ -32,7 +32,7 @@ pub(super) fn run(
     let (sources, found) = SourceSet::read(spec);
     let model = match build_model(&sources, found) {
         Ok(model) => model,
-        Err(found) => return printing.mistakes(&found, &sources, out),
+        Err(found) => return Ok(printing.mistakes(&found, &sources)),
     };
     let (raw, _) = load(&sources);
     let mut differences = audit(&model, &document);

@@ -40,7 +40,7 @@ pub(super) fn run(
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     let entries = match &wanted.accept {
-        Some(path) => match accepted_of(path, printing, out)? {
+        Some(path) => match accepted_of(path, printing) {
             Ok(entries) => entries,
             Err(outcome) => return Ok(outcome),
         },
@@ -58,7 +58,7 @@ pub(super) fn run(
         report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
         return Ok(outcome(&verdict));
     }
-    let (old, new) = match (read(&wanted.old, spec, printing, out)?, read(&new, spec, printing, out)?) {
+    let (old, new) = match (read(&wanted.old, spec, printing), read(&new, spec, printing)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
     };
@@ -125,7 +125,7 @@ pub(super) fn report(difference: &Difference<'_>, out: &mut impl Write, errors: 
 }
 
 /// A folder, or else a revision of git.
-fn read(name: &str, spec: &Path, printing: Printing, out: &mut impl Write) -> io::Result<Result<Read, Outcome>> {
+fn read(name: &str, spec: &Path, printing: Printing) -> Result<Read, Outcome> {
     let folder = Path::new(name);
     let (sources, found) = if folder.is_dir() {
         SourceSet::read(folder)
@@ -135,31 +135,27 @@ fn read(name: &str, spec: &Path, printing: Printing, out: &mut impl Write) -> io
                 let (sources, found) = SourceSet::read(&revision.spec);
                 (sources.shown_in(&revision.shown), found)
             }
-            Err(message) => return Ok(Err(failed(&message))),
+            Err(message) => return Err(failed(&message)),
         }
     };
     match build_model(&sources, found) {
         Ok(model) => {
             let (raw, _) = load(&sources);
-            Ok(Ok(Read { sources, raw, model }))
+            Ok(Read { sources, raw, model })
         }
-        Err(found) => printing.mistakes(&found, &sources, out).map(Err),
+        Err(found) => Err(printing.mistakes(&found, &sources)),
     }
 }
 
 /// The accepted differences in a file.
-pub(super) fn accepted_of(
-    path: &Path,
-    printing: Printing,
-    out: &mut impl Write,
-) -> io::Result<Result<Vec<Accepted>, Outcome>> {
+pub(super) fn accepted_of(path: &Path, printing: Printing) -> Result<Vec<Accepted>, Outcome> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Ok(Err(failed(&format!("{} cannot be read: {error}", path.display())))),
+        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", path.display()))),
     };
     match accepted::read(&path.display().to_string(), &text) {
-        Ok(entries) => Ok(Ok(entries)),
-        Err((found, sources)) => printing.mistakes(&found, &sources, out).map(Err),
+        Ok(entries) => Ok(entries),
+        Err((found, sources)) => Err(printing.mistakes(&found, &sources)),
     }
 }
 
