@@ -22,16 +22,17 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::model::{Language, Model};
 use crate::resolve::differences;
 use crate::spec::{CONFIRMED, SourceSet};
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, ExportWhat};
 use clap::Parser as _;
 use outcome::Outcome;
 use printing::{Found, Printing};
 use products::Target;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
@@ -246,15 +247,14 @@ fn on_spec(
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { name, language } => explain::explain(&model, name, (*language).into(), out),
-        Command::Export { what } => export::export(&model, what, out),
-        Command::Explain { name, language } => {
-            let language = (*language).into();
-            if !model.service.languages.contains(&language) {
-                return Ok(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())));
-            }
-            explain::explain(&model, name, language, out)
-        }
+        Command::Explain { name, language } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => explain::explain(&model, name, language, out),
+            Err(outcome) => Ok(outcome),
+        },
+        Command::Export { what: ExportWhat::Openapi { language } } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => export::openapi(&model, language, out),
+            Err(outcome) => Ok(outcome),
+        },
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
@@ -269,4 +269,12 @@ fn on_spec(
         | Command::Translations { .. }
         | Command::Words { .. } => Ok(Outcome::Done),
     }
+}
+
+/// A language that the spec has texts in.
+fn spoken(model: &Model, spec: &Path, language: Language) -> Result<Language, Outcome> {
+    if model.service.languages.contains(&language) {
+        return Ok(language);
+    }
+    Err(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())))
 }
