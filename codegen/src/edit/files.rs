@@ -25,6 +25,12 @@ impl Edits {
         self.texts.insert(place, text.into());
     }
 
+    /// What takes the place of a text.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Option<&str> {
+        self.texts.get(&place).map(String::as_str)
+    }
+
     /// Puts a text in front of a place.
     pub fn insert(&mut self, before: Place, text: impl Into<String>) {
         self.replace(Place { end: before.start, ..before }, text);

@@ -17,6 +17,7 @@ mod misspelt_keys;
 mod mutants;
 mod paths;
 mod plan;
+mod renamed_code;
 mod runs_side_by_side;
 mod scratch;
 mod secrets;
