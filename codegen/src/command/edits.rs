@@ -11,6 +11,7 @@ use crate::edit::{
 use crate::model::Model;
 use crate::plan::write_whole;
 use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
+use crate::shown::shown;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write};
@@ -84,7 +85,7 @@ pub(super) fn renamed(spec: &Path, what: &RenameWhat, printing: Printing, out: &
     for Program { path, doubtful, .. } in &programs {
         for line in doubtful {
             let path = spec.join(path);
-            printing.say(&format!("{}:{line}: may be another name of this spelling; check it", path.display()), out)?;
+            printing.say(&format!("{}:{line}: may be another name of this spelling; check it", shown(&path)), out)?;
         }
     }
     Ok(outcome)
@@ -158,8 +159,8 @@ pub(super) fn write(spec: &Path, files: &[Edited], printing: Printing, out: &mut
             fs::remove_file(spec.join(from))?;
         }
         let line = match from {
-            Some(from) => format!("wrote {}, which was {from}", target.display()),
-            None => format!("wrote {}", target.display()),
+            Some(from) => format!("wrote {}, which was {from}", shown(&target)),
+            None => format!("wrote {}", shown(&target)),
         };
         printing.say(&line, out)?;
     }

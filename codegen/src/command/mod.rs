@@ -18,7 +18,8 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
-use crate::spec::{CONFIRMED, SourceSet};
+use crate::spec::SourceSet;
+use crate::shown::shown;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -56,7 +57,7 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
         Outcome::Done => 0,
         Outcome::NotCurrent => 1,
         Outcome::Failed(message) => {
-            let _ = errors.write_all(message.as_bytes());
+            let _ = arguments.printing().failure(&message, out, errors);
             2
         }
     }
@@ -112,6 +113,9 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
     match &arguments.command {
         Command::Generate { output, adopt, watch: _ } => match output.of(spec, &model) {
             Ok(folder) => {
+                if folder.has_earlier_run() && translations::is_missing(spec, &model) {
+                    return Ok(Outcome::Failed(translations::missing(spec)));
+                }
                 // What is written to the spec below makes it another one.
                 let inputs = translations::is_current(spec, &model).then_some(inputs);
                 let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
@@ -119,7 +123,7 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
                     return Ok(outcome);
                 }
                 match translations::add_new(spec, &model) {
-                    Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
+                    Ok(Some(path)) => printing.say(&format!("wrote {}", shown(&path)), out)?,
                     Ok(None) => {}
                     Err(message) => return Ok(Outcome::Failed(message)),
                 }
@@ -129,17 +133,13 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
         },
         Command::Check { output, .. } => match output.of(spec, &model) {
             Ok(folder) => {
-                let outcome = output::check(&model, &folder, printing, out, errors)?;
-                if translations::is_current(spec, &model) {
-                    return Ok(outcome);
-                }
-                writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;
-                Ok(Outcome::NotCurrent)
+                let lacking = translations::lacking(spec, &model);
+                output::check(&model, &folder, lacking, printing, out, errors)
             }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
-            let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));
+            let line = format!("no mistakes in {}: {}", shown(spec), stats::one_line(&model));
             printing.findings(&[], out)?;
             printing.say(&line, out)?;
             Ok(Outcome::Done)

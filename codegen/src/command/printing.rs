@@ -26,7 +26,7 @@ pub(super) enum FormatChoice {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
-    /// If standard error is a terminal and `NO_COLOR` is not set
+    /// If standard error is a terminal that is not `dumb`, and `NO_COLOR` is not set
     #[default]
     Auto,
     Always,
@@ -59,7 +59,8 @@ impl Printing {
             ColorChoice::Never => false,
             // https://no-color.org: any text but the empty one counts.
             ColorChoice::Auto => {
-                env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stderr().is_terminal()
+                let is_wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                is_wanted && env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stderr().is_terminal()
             }
         }
     }
@@ -82,6 +83,19 @@ impl Printing {
     pub(super) fn findings(self, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
         let Some(format) = self.format() else { return Ok(()) };
         out.write_all(format.print(findings).as_bytes())
+    }
+
+    /// Prints why a command failed: as a finding for other programs, else to standard error.
+    pub(super) fn failure(self, message: &str, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
+        if self.format().is_none() || message.is_empty() {
+            return errors.write_all(message.as_bytes());
+        }
+        let said = message.trim_end();
+        let said = said.strip_prefix("error: ").unwrap_or(said);
+        let (message, help) = said.split_once("\n  help: ").unwrap_or((said, ""));
+        let (rule, name) = ("failed".to_owned(), "Failed".to_owned());
+        let (message, help) = (message.to_owned(), help.to_owned());
+        self.findings(&[Finding { rule, name, message, help, path: None, region: None }], out)
     }
 
     /// Prints a line of success for people, unless only mistakes are wanted.

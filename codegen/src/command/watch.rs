@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::plan::Inputs;
 use crate::spec::{CONFIRMED, SourceSet};
+use crate::shown::shown;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -31,7 +32,7 @@ pub(super) fn watch<O: Write, E: Write>(
         Err(error) => return Ok(Outcome::Failed(format!("error: the system watches no files: {error}\n"))),
     };
     if let Err(error) = watched.add(spec, RecursiveMode::Recursive) {
-        let message = format!("error: cannot watch {}: {error}\n", spec.display());
+        let message = format!("error: cannot watch {}: {error}\n", shown(spec));
         return Ok(Outcome::Failed(message));
     }
     let mut seen = None;
@@ -45,7 +46,7 @@ pub(super) fn watch<O: Write, E: Write>(
             // The run itself may have added new texts to the file of the translations.
             let after = Seen::of(spec).0;
             seen = Some(if after.is_the_same_but_for_translations(&before.0) { after } else { before.0 });
-            printing.say(&format!("watching {}; Ctrl-C ends it", spec.display()), out)?;
+            printing.say(&format!("watching {}; Ctrl-C ends it", shown(spec)), out)?;
             out.flush()?;
             errors.flush()?;
         }

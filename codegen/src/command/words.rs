@@ -3,6 +3,7 @@ use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::lint::lint_pages;
 use crate::spec::SourceSet;
+use crate::shown::shown;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,12 +15,12 @@ pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mu
         Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
     };
     if raw.words.is_none() {
-        return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", spec.display())));
+        return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", shown(spec))));
     }
     let mut pages = Vec::new();
     for path in paths {
         if let Err(error) = collect(path, &mut pages) {
-            return Ok(Outcome::Failed(format!("error: {} cannot be read: {error}\n", path.display())));
+            return Ok(Outcome::Failed(format!("error: {} cannot be read: {error}\n", shown(path))));
         }
     }
     let count = pages.len();

@@ -37,6 +37,8 @@ mod operation_facets;
 mod operations;
 mod pages;
 mod paging;
+mod nested;
+mod pattern_length;
 mod possible;
 mod programs;
 mod repeated;

@@ -35,6 +35,9 @@ struct Checker<'s> {
 
 impl<'s> Checker<'s> {
     fn value(&mut self, node: &Node<'_>, schema: &'s Value, owner: &Owner) {
+        if node.kind == NodeKind::Broken {
+            return;
+        }
         let alternatives = self.alternatives(schema);
         let fitting: Vec<&Value> = alternatives.iter().copied().filter(|leaf| takes(leaf, &node.kind)).collect();
         if let NodeKind::Text(word) = &node.kind
@@ -234,7 +237,7 @@ fn expectation(leaf: &Value) -> &'static str {
 fn takes(leaf: &Value, kind: &NodeKind<'_>) -> bool {
     let Some(expected) = leaf.get("type").and_then(Value::as_str) else { return true };
     match kind {
-        NodeKind::Null => expected == "null",
+        NodeKind::Null | NodeKind::Broken => expected == "null",
         NodeKind::Boolean(_) => expected == "boolean",
         NodeKind::Integer(_) => matches!(expected, "integer" | "number"),
         NodeKind::Double(_) => expected == "number",

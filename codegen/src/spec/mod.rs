@@ -10,6 +10,7 @@ mod confirmed;
 mod conflict;
 mod deserialize;
 mod device;
+mod foreign_types;
 mod form;
 mod includes;
 mod load;
@@ -25,6 +26,7 @@ mod syntax;
 mod tests;
 mod yaml;
 
+pub use foreign_types::{FOREIGN_TYPES, type_in_our_spelling};
 pub use at::At;
 pub use confirmed::{CONFIRMED, print as print_confirmed};
 pub(crate) use device::is_device;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod command;
+mod crate_names;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
@@ -12,6 +13,7 @@ mod fixture;
 mod formats;
 mod freshness;
 mod golden;
+mod hostile_surroundings;
 mod includes;
 mod misspelt_keys;
 mod mutants;
