@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Writes the files of a new operation.
 pub(super) fn new(spec: &Path, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let New::Operation { name, family, access, summary, chinese } = what;
-    let (_, raw) = match raw(spec) {
+    let (sources, raw) = match raw(spec) {
         Ok(read) => read,
         Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
     };
@@ -32,7 +32,7 @@ pub(super) fn new(spec: &Path, what: &New, printing: Printing, out: &mut impl Wr
     };
     let (summary, chinese) = (summary.clone(), chinese.clone());
     let wanted = Draft { name: name.clone(), family: family.clone(), access, summary, chinese };
-    let files = match draft(&raw, &wanted) {
+    let files = match draft(&sources, &raw, &wanted) {
         Ok(files) => files,
         Err(refusal) => return Ok(refused(refusal)),
     };
