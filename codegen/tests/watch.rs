@@ -166,7 +166,7 @@ fn what_is_saved_is_generated_until_the_program_ends() {
     let first = session.run();
     assert!(first.iter().any(|line| line.contains(" written, 0 removed")), "{first:#?}");
 
-    session.edit(SHIP, "summary: Brings", "summary: Leads");
+    session.edit(SHIP, "max: 30", "max: 31");
     let second = session.until("DockShip.md");
     assert!(second.iter().any(|line| line.contains("wrote generated/")), "{second:#?}");
 
@@ -175,7 +175,7 @@ fn what_is_saved_is_generated_until_the_program_ends() {
     assert!(session.child.try_wait().unwrap().is_none(), "a mistake ended the watch");
 
     session.edit(SHIP, "type: Shipknd", "type: ShipKind");
-    session.edit(SHIP, "summary: Leads", "summary: Steers");
+    session.edit(SHIP, "max: 31", "max: 32");
     session.until("DockShip.md");
 }
 
