@@ -50,7 +50,9 @@ impl Edits {
             for (place, new) in self.texts.iter().rev().filter(|(place, _)| place.file == index) {
                 let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
                 let range = offset(place.start)..offset(place.end);
-                text.replace_range(range, new);
+                // A file has one kind of line ends.
+                let new = if source.text.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new.clone() };
+                text.replace_range(range, &new);
             }
             let moved = self.paths.get(&source.path);
             let path = moved.unwrap_or(&source.path).clone();

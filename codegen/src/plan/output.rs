@@ -99,7 +99,9 @@ impl Output {
         let path = self.folder.join(MANIFEST);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {
-                fs::read_to_string(&path).map(Some).map_err(|source| Error::Disk { path, source })
+                // Of a list that was damaged, the lines that can be read count.
+                let bytes = fs::read(&path).map_err(|source| Error::Disk { path, source })?;
+                Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
             }
             Ok(_) => Err(Error::Obstacles(vec![format!("{} is not a file", shown(&path))])),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),

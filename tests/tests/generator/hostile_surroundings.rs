@@ -2,6 +2,8 @@
 
 use super::fixture;
 use super::scratch::Scratch;
+use codegen::artifact::Artifact;
+use codegen::plan::{self, Output, Plan};
 use serde_json::Value;
 use std::fs;
 
@@ -106,4 +108,82 @@ fn a_shared_parameter_is_explained_with_its_users() {
     assert!(printed.contains("Where the ship arrives") && printed.contains("DockShip.HarbourId"), "{printed}");
     let (code, printed) = scratch.run(&["explain", "HarborId"]);
     assert!(code == 2 && printed.contains("did you mean `HarbourId`?"), "{printed}");
+}
+
+#[test]
+fn a_first_run_that_was_stopped_is_carried_on_by_the_next_one() {
+    let scratch = Scratch::with_spec("stopped-first-run", &fixture::folder("minimal"));
+    assert_eq!(scratch.run(&["translations", "--confirm"]).0, 0);
+    assert_eq!(scratch.run(&["generate"]).0, 0);
+    let whole = scratch.files();
+    for keep in [0, 3, 20] {
+        let list = scratch.read("generated/MANIFEST");
+        fs::remove_dir_all(scratch.path().join("generated")).unwrap();
+        // What a run leaves that was stopped after some files: the list comes first.
+        scratch.write("generated/MANIFEST", list);
+        let written = whole.iter().filter(|(path, _)| path.starts_with("generated/") && !path.contains("/."));
+        written.take(keep).for_each(|(path, bytes)| scratch.write(path, bytes));
+        let (code, printed) = scratch.run(&["generate"]);
+        assert_eq!(code, 0, "{keep}: {printed}");
+        assert_eq!(scratch.run(&["check", "--afresh"]).0, 0, "{keep}");
+    }
+}
+
+#[test]
+fn the_list_of_files_is_written_before_the_first_file() {
+    let scratch = Scratch::with_spec("list-first", &fixture::folder("minimal"));
+    let output = Output::new(&scratch.path().join("generated"), "Harbour");
+    // Systems have no names of this length, so that the run ends after the first file.
+    let artifacts = ["a.md".to_owned(), format!("{}.md", "b".repeat(300))];
+    let artifacts = artifacts.map(|path| Artifact { path, text: "text\n".to_owned() });
+    let plan = Plan::new(&output, artifacts).unwrap();
+    let lock = output.lock(|| {}).unwrap();
+    assert!(plan::apply(&plan, &lock).is_err());
+    drop(lock);
+    assert!(scratch.holds("generated/a.md") && scratch.holds("generated/MANIFEST"));
+    assert_eq!(scratch.run(&["translations", "--confirm"]).0, 0);
+    let (code, printed) = scratch.run(&["generate"]);
+    assert_eq!(code, 0, "{printed}");
+    assert!(!scratch.holds("generated/a.md"), "the next run tidies up");
+}
+
+#[test]
+fn a_list_of_files_that_is_no_text_says_what_to_do() {
+    let scratch = Scratch::with_spec("damaged-list", &fixture::folder("minimal"));
+    assert_eq!(scratch.run(&["generate"]).0, 0);
+    scratch.write("generated/MANIFEST", [0xff, 0xfe, 0x00, 0x80]);
+    let (code, printed) = scratch.run(&["generate"]);
+    assert!(code == 2 && printed.contains("--adopt"), "{printed}");
+    assert_eq!(scratch.run(&["generate", "--adopt"]).0, 0);
+    assert_eq!(scratch.run(&["check", "--afresh"]).0, 0);
+}
+
+#[test]
+fn a_folder_with_the_name_of_a_file_of_the_spec_is_a_stray() {
+    let scratch = Scratch::with_spec("folder-as-file", &fixture::folder("minimal"));
+    fs::create_dir(scratch.path().join("spec/types/Dir.yaml")).unwrap();
+    let (code, printed) = scratch.run(&["lint"]);
+    assert!(code == 2 && printed.contains("S0005") && printed.contains("1 mistake"), "{printed}");
+}
+
+#[test]
+fn a_file_with_windows_line_ends_keeps_them_in_a_rename() {
+    let scratch = Scratch::with_spec("rename-crlf", &fixture::folder("minimal"));
+    let path = "spec/operations/ships/DockShip.yaml";
+    scratch.write(path, scratch.read(path).replace('\n', "\r\n"));
+    assert_eq!(scratch.run(&["rename", "operation", "DockShip", "moor"]).0, 0);
+    assert_eq!(scratch.run(&["rename", "parameter", "DockShip.Nights", "stay"]).0, 0);
+    let text = scratch.read(path);
+    assert!(text.contains("rust: moor\r\n") && text.contains("rust: stay\r\n"), "{text:?}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+}
+
+#[test]
+fn a_file_of_mistakes_alone_is_reported_in_a_moment_and_not_in_full() {
+    let scratch = Scratch::with_spec("many-mistakes", &fixture::folder("minimal"));
+    let path = "spec/types/Berth.yaml";
+    let keys: String = (0..20_000).map(|index| format!("key{index}: 1\n")).collect();
+    scratch.write(path, scratch.read(path) + &keys);
+    let (code, printed) = scratch.run(&["lint"]);
+    assert!(code == 2 && printed.len() < 200_000, "{}", printed.len());
 }
