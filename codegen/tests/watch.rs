@@ -46,7 +46,8 @@ impl Session {
     #[cfg(unix)]
     fn on_a_terminal(name: &str) -> Self {
         let folder = project(name);
-        let generate = || Command::new(env!("CARGO_BIN_EXE_codegen")).args(["generate", "--quiet"]).current_dir(&folder).status();
+        let generate =
+            || Command::new(env!("CARGO_BIN_EXE_codegen")).args(["generate", "--quiet"]).current_dir(&folder).status();
         // The first run of all adds the texts to the list of translations.
         assert!(generate().unwrap().success() && generate().unwrap().success());
         let mut child = Command::new("sh")
@@ -111,7 +112,6 @@ fn project(name: &str) -> PathBuf {
 }
 
 impl Session {
-
     /// The lines up to the one that says that the watch goes on.
     fn run(&self) -> Vec<String> {
         let mut seen = Vec::new();
@@ -197,7 +197,8 @@ fn a_session_looks_as_the_transcript_shows_it() {
     let session = Session::on_a_terminal("watch-transcript");
     let mut shown = "$ cargo codegen generate --watch\n".to_owned();
     shown += &session.shown();
-    for (old, new) in [("max: 30", "max: 31"), ("type: ShipKind", "type: Shipknd"), ("type: Shipknd", "type: ShipKind")] {
+    for (old, new) in [("max: 30", "max: 31"), ("type: ShipKind", "type: Shipknd"), ("type: Shipknd", "type: ShipKind")]
+    {
         shown += &session.save(SHIP, old, new);
         shown += &session.shown();
     }

@@ -10,8 +10,8 @@ use crate::edit::{
 };
 use crate::model::Model;
 use crate::plan::write_whole;
-use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use crate::shown::shown;
+use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{self, Write};

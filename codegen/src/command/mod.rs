@@ -18,8 +18,8 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
-use crate::spec::SourceSet;
 use crate::shown::shown;
+use crate::spec::SourceSet;
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;

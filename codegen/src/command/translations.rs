@@ -8,8 +8,8 @@ use crate::place::Position;
 use crate::plan::write_whole;
 use crate::report::Finding;
 use crate::resolve::{Translated, translated};
-use crate::spec::{CONFIRMED, RawSpec, SourceSet, print_confirmed};
 use crate::shown::shown;
+use crate::spec::{CONFIRMED, RawSpec, SourceSet, print_confirmed};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -31,10 +31,8 @@ pub(super) fn translations(
         return Ok(Outcome::Failed(missing(spec)));
     }
     if let Some(stranger) = paths.iter().find(|path| !texts.iter().any(|text| is_in(text, path, &sources))) {
-        let message = format!(
-            "error: there are no texts in {}\n  help: name a file or a folder of the spec\n",
-            shown(stranger)
-        );
+        let message =
+            format!("error: there are no texts in {}\n  help: name a file or a folder of the spec\n", shown(stranger));
         return Ok(Outcome::Failed(message));
     }
     let is_chosen = |text: &&Translated| paths.is_empty() || paths.iter().any(|path| is_in(text, path, &sources));
@@ -69,7 +67,8 @@ pub(super) fn missing(spec: &Path) -> String {
     format!("error: {path} is missing, so that stale translations go unseen\n  help: {RESTORE}\n")
 }
 
-const RESTORE: &str = "restore it, or run `cargo codegen translations --confirm`, which makes it from the texts as they are";
+const RESTORE: &str =
+    "restore it, or run `cargo codegen translations --confirm`, which makes it from the texts as they are";
 
 /// What `check` says about the file of a spec, if it isn't what `generate` writes.
 pub(super) fn lacking(spec: &Path, model: &Model) -> Option<Finding> {
@@ -105,7 +104,9 @@ pub(super) fn add_new(spec: &Path, model: &Model) -> Result<Option<PathBuf>, Str
 /// Whether the file of a spec has exactly its translations; a spec without translations needs none.
 pub(super) fn is_current(spec: &Path, model: &Model) -> bool {
     let written = fs::read_to_string(spec.join(CONFIRMED));
-    written.map_or(model.translations.is_empty(), |text| text.replace("\r\n", "\n") == print_confirmed(&model.translations))
+    written.map_or(model.translations.is_empty(), |text| {
+        text.replace("\r\n", "\n") == print_confirmed(&model.translations)
+    })
 }
 
 /// The translations that fit once those that are chosen are confirmed. For the others, what they were confirmed for stays.

@@ -1,8 +1,8 @@
 //! The beginning of a new operation.
 
 use super::files::Edited;
-use crate::spec::{Form, RawSpec, Role, SourceSet};
 use crate::spec::raw::{Entries, RawEnvelopeEntry};
+use crate::spec::{Form, RawSpec, Role, SourceSet};
 use crate::suggestion;
 
 /// What is known about an operation that is to be written.

@@ -51,7 +51,11 @@ impl Edits {
                 let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
                 let range = offset(place.start)..offset(place.end);
                 // A file has one kind of line ends.
-                let new = if source.text.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new.clone() };
+                let new = if source.text.contains("\r\n") {
+                    new.replace("\r\n", "\n").replace('\n', "\r\n")
+                } else {
+                    new.clone()
+                };
                 text.replace_range(range, &new);
             }
             let moved = self.paths.get(&source.path);

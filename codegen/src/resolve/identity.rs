@@ -9,18 +9,8 @@ use crate::spec::raw::RawService;
 const OTHER_FOLDERS: &[&str] = &["book", "docs", "emulation", "manifest", "schema", "target"];
 
 /// Crates that Rust provides, and those that the generated crate and its examples use: no other crate can have these names.
-const OTHER_CRATES: &[&str] = &[
-    "alibabacloud-core",
-    "alloc",
-    "core",
-    "proc-macro",
-    "serde",
-    "serde-core",
-    "serde-json",
-    "std",
-    "test",
-    "tokio",
-];
+const OTHER_CRATES: &[&str] =
+    &["alibabacloud-core", "alloc", "core", "proc-macro", "serde", "serde-core", "serde-json", "std", "test", "tokio"];
 
 /// A keyword that [`syn`] still takes for a name: it is one since the edition of 2024.
 const YOUNG_KEYWORD: &str = "gen";

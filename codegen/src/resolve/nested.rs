@@ -22,7 +22,7 @@ pub(super) fn given(parameter: &Field) -> Condition {
 fn add(model: &Model, field: &Field, around: &[String], depth: usize, demands: &mut Vec<Demand>) {
     let Type::Structure(name) = &field.ty else { return };
     let (Some(structure), Some(depth)) = (model.structure(name), depth.checked_sub(1)) else { return };
-    let path = [around, &[field.name.clone()]].concat();
+    let path = [around, std::slice::from_ref(&field.name)].concat();
     let is_there = |name: &str| !field.omits.iter().any(|omitted| omitted == name);
     for Demand { by, condition } in demands::of(&structure.fields, &structure.rules) {
         if by.parameter().is_none_or(is_there) {
@@ -35,7 +35,7 @@ fn add(model: &Model, field: &Field, around: &[String], depth: usize, demands: &
     }
     for member in structure.fields.iter().filter(|member| is_there(&member.name)) {
         // A structure is given by giving a member of it.
-        let below = [&path[..], &[member.name.clone()]].concat();
+        let below = [&path[..], std::slice::from_ref(&member.name)].concat();
         let condition = Condition::Any(vec![set(below, false), set(path.clone(), true)]);
         demands.push(Demand { by: By::Member(format!("{}.{}", path.join("."), member.name)), condition });
         add(model, member, &path, depth, demands);

@@ -66,7 +66,7 @@ impl Resolver<'_> {
             if inner.is_empty() {
                 continue;
             }
-            let given = Demand { by: By::Required(parameter.name.clone()), condition: nested::given(parameter) };
+            let given = Demand { by: By::Member(parameter.name.clone()), condition: nested::given(parameter) };
             let alone: Vec<&Demand> = inner.iter().chain([&given]).collect();
             // What contradicts itself inside of the structure is reported there.
             if !all_hold(&alone, subject) {
@@ -82,7 +82,10 @@ impl Resolver<'_> {
             let place = scoped.written.iter().find(|(name, _)| name.value == parameter.name);
             let Some(place) = place.map(|(name, _)| name.place) else { continue };
             let (parameter, told) = (&parameter.name, told.join("; "));
-            self.impossible(place, &format!("`{parameter}` can never be given: nothing satisfies these together: {told}"));
+            self.impossible(
+                place,
+                &format!("`{parameter}` can never be given: nothing satisfies these together: {told}"),
+            );
         }
     }
 

@@ -36,7 +36,8 @@ pub fn type_in_our_spelling(written: &str) -> Option<String> {
             _ => None,
         };
     }
-    let foreign = FOREIGN_TYPES.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
+    let foreign =
+        FOREIGN_TYPES.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
     Some(foreign.map_or(written, |(_, ours)| ours).to_owned())
 }
 

@@ -26,10 +26,10 @@ mod syntax;
 mod tests;
 mod yaml;
 
-pub use foreign_types::{FOREIGN_TYPES, type_in_our_spelling};
 pub use at::At;
 pub use confirmed::{CONFIRMED, print as print_confirmed};
 pub(crate) use device::is_device;
+pub use foreign_types::{FOREIGN_TYPES, type_in_our_spelling};
 pub(crate) use includes::{below, is_folder};
 pub use load::{RawFile, RawSpec, load};
 pub use outline::{Entry, outline};

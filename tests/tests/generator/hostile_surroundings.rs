@@ -33,7 +33,9 @@ fn names_of_foreign_files_are_printed_without_what_a_terminal_obeys() {
     let (_, json) = scratch.run(&["lint", "--format", "json"]);
     let json: Value = serde_json::from_str(&json).unwrap();
     // Other programs get the name as it is.
-    assert!(json["findings"].as_array().unwrap().iter().any(|it| it["path"].as_str().unwrap_or_default().contains(ESCAPES)));
+    assert!(
+        json["findings"].as_array().unwrap().iter().any(|it| it["path"].as_str().unwrap_or_default().contains(ESCAPES))
+    );
 }
 
 #[test]
@@ -73,7 +75,9 @@ fn a_missing_list_of_translations_is_no_success() {
     assert_eq!(scratch.run(&["check"]).0, 0);
     let before = fs::read(&list).unwrap();
     fs::remove_file(&list).unwrap();
-    for (command, expected) in [(&["check"][..], 1), (&["check", "--afresh"], 1), (&["generate"], 2), (&["translations"], 2)] {
+    for (command, expected) in
+        [(&["check"][..], 1), (&["check", "--afresh"], 1), (&["generate"], 2), (&["translations"], 2)]
+    {
         let (code, printed) = scratch.run(command);
         assert_eq!(code, expected, "{command:?}: {printed}");
         assert!(printed.contains("translations.lock") && printed.contains("translations --confirm"), "{printed}");
@@ -91,7 +95,8 @@ fn a_missing_list_of_translations_is_no_success() {
 fn addresses_with_round_brackets_quotes_and_entities_lead_where_they_say() {
     let scratch = Scratch::with_spec("links", &fixture::folder("minimal"));
     let address = "https://example.com/a(b)'c/{operation}?x=1&copy;=2&y=(";
-    let text = scratch.read("spec/service.yaml").replace("https://example.com/en/{operation}", &format!("\"{address}\""));
+    let text =
+        scratch.read("spec/service.yaml").replace("https://example.com/en/{operation}", &format!("\"{address}\""));
     scratch.write("spec/service.yaml", text);
     assert_eq!(scratch.run(&["generate"]).0, 0);
     let expected = "(<https://example.com/a(b)'c/DockShip?x=1&amp;copy;=2&y=(>)";

@@ -133,7 +133,11 @@ impl Context<'_> {
         facts.extend(operation.facets.ram_action.as_ref().map(|action| (labels.ram_action, prose::code(action))));
         let facts = self.facts(&facts);
         let page = self.model.service.link.get(self.language).replace("{operation}", &operation.name);
-        if page.starts_with("https://") { format!("{facts} · [{}]({})", labels.vendor_page, target(&page)) } else { facts }
+        if page.starts_with("https://") {
+            format!("{facts} · [{}]({})", labels.vendor_page, target(&page))
+        } else {
+            facts
+        }
     }
 
     fn about_calls(&self, operation: &Operation) -> Vec<String> {

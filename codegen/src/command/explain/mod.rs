@@ -29,7 +29,10 @@ pub(super) fn explain(model: &Model, name: &str, language: Language, out: &mut i
         let known = model.operations.iter().map(|it| &it.name).chain(types).chain(shared::names(model));
         let help =
             suggestion::help(name, known.map(String::as_str), "`cargo codegen stats` counts them, `dump` lists them");
-        return Ok(Outcome::Failed(format!("error: there is no operation, type or shared parameter `{name}`\n  help: {}\n", help.text)));
+        return Ok(Outcome::Failed(format!(
+            "error: there is no operation, type or shared parameter `{name}`\n  help: {}\n",
+            help.text
+        )));
     };
     out.write_all(text.as_bytes())?;
     Ok(Outcome::Done)

@@ -85,8 +85,7 @@ pub fn in_programs(sources: &SourceSet, model: &Model, renamings: &[Renaming]) -
             let find = if is_guide { in_page } else { in_code };
             found.add(find(&file.text, model, renaming), 0);
         }
-        let mut doubtful: Vec<usize> =
-            found.doubtful.iter().map(|at| Position::of(&file.text, *at).line).collect();
+        let mut doubtful: Vec<usize> = found.doubtful.iter().map(|at| Position::of(&file.text, *at).line).collect();
         doubtful.sort_unstable();
         doubtful.dedup();
         let text = (!found.edits.is_empty()).then(|| applied(&file.text, &found));
@@ -101,7 +100,7 @@ pub fn in_programs(sources: &SourceSet, model: &Model, renamings: &[Renaming]) -
 #[must_use]
 pub fn in_text(text: &str, model: &Model, renaming: &Renaming) -> Option<String> {
     let (imports, readers) = (Imports::default(), Readers::OfAll);
-    let found = Text { text, readers, imports: &imports, model, renaming }.find();
+    let found = Text { content: text, readers, imports: &imports, model, renaming }.find();
     (!found.edits.is_empty()).then(|| applied(text, &found))
 }
 
@@ -112,7 +111,7 @@ fn in_page(page: &str, model: &Model, renaming: &Renaming) -> Found {
             Piece::Rust(range) => (range.clone(), in_code(page.get(range).unwrap_or_default(), model, renaming)),
             Piece::Text(range) => {
                 let (text, imports) = (page.get(range.clone()).unwrap_or_default(), Imports::default());
-                (range, Text { text, readers: Readers::OfRust, imports: &imports, model, renaming }.find())
+                (range, Text { content: text, readers: Readers::OfRust, imports: &imports, model, renaming }.find())
             }
         };
         found.add(part, range.start);
@@ -126,7 +125,7 @@ fn in_code(text: &str, model: &Model, renaming: &Renaming) -> Found {
     let mut found = Names::find(&code, &imports, model, renaming);
     for range in together(text, &code.comments) {
         let comment = text.get(range.clone()).unwrap_or_default();
-        let part = Text { text: comment, readers: Readers::OfRust, imports: &imports, model, renaming }.find();
+        let part = Text { content: comment, readers: Readers::OfRust, imports: &imports, model, renaming }.find();
         found.add(part, range.start);
     }
     found

@@ -44,7 +44,12 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn find(code: &'a Code<'a>, imports: &'a Imports, model: &'a Model, renaming: &'a Renaming<'a>) -> Found {
+    pub(super) fn find(
+        code: &'a Code<'a>,
+        imports: &'a Imports,
+        model: &'a Model,
+        renaming: &'a Renaming<'a>,
+    ) -> Found {
         let mut names = Self { values: Values { code, imports, model }, renaming, found: Found::default() };
         for path in &imports.paths {
             names.path(path, true);
@@ -108,7 +113,9 @@ impl<'a> Names<'a> {
         let Renaming { old, new, new_module, crate_name: _ } = self.renaming;
         let named: Vec<(usize, &str)> = match (old, parts.as_slice()) {
             (RustName::Type { rust, .. }, ["types", name, ..]) if name == rust => vec![(1, new)],
-            (RustName::Type { module, .. }, ["types", name, ..]) if name == module && may_be_module => vec![(1, new_module)],
+            (RustName::Type { module, .. }, ["types", name, ..]) if name == module && may_be_module => {
+                vec![(1, new_module)]
+            }
             (RustName::Operation { rust }, ["operation", name, ..]) if name == rust && may_be_module => vec![(1, new)],
             (RustName::Operation { rust }, ["Client", name]) if name == rust => vec![(1, new)],
             (RustName::Operation { rust }, ["blocking", "Client", name]) if name == rust => vec![(2, new)],
@@ -152,7 +159,8 @@ impl<'a> Names<'a> {
                         self.found.replace(&token.range, self.renaming.new);
                     } else if let Some(first) = code.tokens.get(index) {
                         // The variable keeps its name, with its modifiers.
-                        self.found.replace(&(first.range.start..first.range.start), &format!("{}: ", self.renaming.new));
+                        self.found
+                            .replace(&(first.range.start..first.range.start), &format!("{}: ", self.renaming.new));
                     }
                 }
             }

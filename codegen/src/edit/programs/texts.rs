@@ -20,7 +20,7 @@ pub(super) enum Readers {
 /// A text, and what else decides what its names stand for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text<'a> {
-    pub(super) text: &'a str,
+    pub(super) content: &'a str,
     pub(super) readers: Readers,
     /// Of the file that the text is in.
     pub(super) imports: &'a Imports,
@@ -31,12 +31,12 @@ pub(super) struct Text<'a> {
 impl Text<'_> {
     pub(super) fn find(self) -> Found {
         let mut found = Found::default();
-        for Part { range, label } in parts(self.text) {
-            let Some(content) = self.text.get(range.clone()) else { continue };
+        for Part { range, label } in parts(self.content) {
+            let Some(content) = self.content.get(range.clone()) else { continue };
             let inside = self.in_code(content);
             if let (Some(label), false) = (label, inside.edits.is_empty()) {
                 let old = self.renaming.old.rust();
-                if self.text.get(label.clone()) == Some(old) {
+                if self.content.get(label.clone()) == Some(old) {
                     found.replace(&label, self.renaming.new);
                 }
             }
@@ -125,7 +125,8 @@ fn parts(text: &str) -> Vec<Part> {
                 let label = open.pop().map(|start| start..at);
                 let behind = text.get(at + 1..).unwrap_or_default();
                 let end = if behind.starts_with('(') { behind.find([')', ' ', '\n']) } else { None };
-                let definition = if behind.starts_with(": ") { Some(behind.find('\n').unwrap_or(behind.len())) } else { None };
+                let definition =
+                    if behind.starts_with(": ") { Some(behind.find('\n').unwrap_or(behind.len())) } else { None };
                 if let Some(end) = end {
                     found.push(Part { range: at + 2..at + 1 + end, label });
                     at += end;
@@ -189,7 +190,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 /// Whether rustdoc takes a block with these words for Rust.
 fn is_of_rust(words: &str) -> bool {
     let is_known = |word: &str| {
-        matches!(word, "" | "rust" | "no_run" | "ignore" | "should_panic" | "compile_fail") || word.starts_with("edition")
+        matches!(word, "" | "rust" | "no_run" | "ignore" | "should_panic" | "compile_fail")
+            || word.starts_with("edition")
     };
     words.split([',', ' ']).all(is_known)
 }
