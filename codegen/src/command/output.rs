@@ -79,7 +79,7 @@ fn say_written(
 }
 
 fn say_current(files: usize, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
-    printing.findings(&[], out)?;
+    printing.findings(Vec::new());
     printing.say(&format!("{files} files are current"), out)?;
     Ok(Outcome::Done)
 }
@@ -102,8 +102,7 @@ pub(super) fn check(
     }
     if printing.format().is_some() {
         let changes = plan.changes.iter().map(|change| finding(&plan, change));
-        let findings: Vec<Finding> = changes.chain(lacking).collect();
-        printing.findings(&findings, out)?;
+        printing.findings(changes.chain(lacking).collect());
         return Ok(Outcome::NotCurrent);
     }
     if !plan.is_current() {

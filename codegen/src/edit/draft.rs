@@ -1,8 +1,8 @@
 //! The beginning of a new operation.
 
 use super::files::Edited;
+use crate::spec::RawSpec;
 use crate::spec::raw::{Entries, RawEnvelopeEntry};
-use crate::spec::{Form, RawSpec, Role, SourceSet};
 use crate::suggestion;
 
 /// What is known about an operation that is to be written.
@@ -14,11 +14,13 @@ pub struct Draft {
     pub access: &'static str,
     pub summary: Option<String>,
     pub chinese: Option<String>,
+    /// The output folder of the spec, relative to the spec folder, with `/` between the parts.
+    pub output: String,
 }
 
 /// The two files of an operation, or why there are none: what is wrong, and what to do. `lint` names what is missing in them.
-pub fn draft(sources: &SourceSet, raw: &RawSpec, draft: &Draft) -> Result<[Edited; 2], (String, String)> {
-    let Draft { name, family, access, summary, chinese } = draft;
+pub fn draft(raw: &RawSpec, draft: &Draft) -> Result<[Edited; 2], (String, String)> {
+    let Draft { name, family, access, summary, chinese, output } = draft;
     let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
     if !is_name {
         let help = "write the name on the wire: letters and digits, the first one a capital letter";
@@ -33,22 +35,16 @@ pub fn draft(sources: &SourceSet, raw: &RawSpec, draft: &Draft) -> Result<[Edite
         return Err((format!("there is an operation `{name}` already"), format!("edit `{}`", known.path)));
     }
     let path = format!("operations/{family}/{name}.yaml");
-    // Files beside it know where the schemas are.
-    let first = |texts: bool| {
-        let role = Role { form: Form::Operation, texts };
-        let known = sources.files().iter().filter(|file| file.role == Some(role)).map(|file| file.text.lines().next());
-        let line = known.flatten().find(|line| line.starts_with("# yaml-language-server: "));
-        line.map(|line| format!("{line}\n")).unwrap_or_default()
-    };
+    let first = |schema: &str, up: &str| format!("# yaml-language-server: $schema={up}{output}/schema/{schema}.json\n");
     let text =
         |text: &Option<String>| text.as_ref().map(|text| format!("summary: {}\n", quoted(text))).unwrap_or_default();
     let english = format!(
         "{}operation: {name}\nfamily: {family}\naccess: {access}\n{}request: {{}}\n{}response: {{}}\n",
-        first(false),
+        first("operation", "../../"),
         text(summary),
         envelope(raw, family),
     );
-    let chinese = format!("{}operation: {name}\n{}", first(true), text(chinese));
+    let chinese = format!("{}operation: {name}\n{}", first("operation-texts", "../../../"), text(chinese));
     Ok([
         Edited { path: path.clone(), from: None, text: english },
         Edited { path: format!("zh-CN/{path}"), from: None, text: chinese },

@@ -40,6 +40,7 @@ mod pages;
 mod paging;
 mod pattern_length;
 mod possible;
+mod products;
 mod programs;
 mod repeated;
 mod requirements;
@@ -66,6 +67,7 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
+pub use products::{Import, Product, differences, products};
 pub use translated::Translated;
 
 /// The model of a spec, or everything that is wrong with it.

@@ -55,21 +55,6 @@ fn a_new_operation_with_its_summaries_has_no_mistakes() {
     assert!(scratch.read("spec/operations/ships/CountShips.yaml").contains("envelope: { RequestId: string"));
 }
 
-#[test]
-fn the_files_of_a_new_operation_name_the_schemas_as_those_beside_them_do() {
-    let scratch = Scratch::with_spec("new-operation-with-schemas", &fixture::folder("minimal"));
-    let (english, chinese) = ("spec/operations/ships/DockShip.yaml", "spec/zh-CN/operations/ships/DockShip.yaml");
-    let lines = [english, chinese].map(|path| {
-        let line = format!("# yaml-language-server: $schema=../somewhere/{}.json\n", path.len());
-        scratch.write(path, line.clone() + &scratch.read(path));
-        line
-    });
-    assert_eq!(scratch.run(&["new", "operation", "CountShips", "--family", "ships", "--access", "read"]).0, 0);
-    for (path, line) in [english, chinese].iter().zip(lines) {
-        assert!(scratch.read(&path.replace("DockShip", "CountShips")).starts_with(&line), "{path}");
-    }
-}
-
 /// Ten names of the spec of this project: types of each kind, operations, parameters, members, shared parameters.
 const NAMES: &[&[&str]] = &[
     &["type", "Tag", "ResourceLabel"],
@@ -86,7 +71,7 @@ const NAMES: &[&[&str]] = &[
 
 #[test]
 fn ten_names_change_and_nothing_on_the_wire_does() {
-    let scratch = Scratch::with_spec("rename", &fixture::project().join("spec/dts"));
+    let scratch = Scratch::with_files("rename", fixture::dts());
     let before = wire(&scratch);
     for name in NAMES {
         let (code, printed) = scratch.run(&[&["rename"], *name].concat());
