@@ -22,7 +22,7 @@ pub use output::artifacts;
 
 use crate::resolve::differences;
 use crate::shown::shown;
-use crate::spec::SourceSet;
+use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -213,7 +213,12 @@ fn on_spec(
                     return Ok(Outcome::Failed(translations::missing(spec)));
                 }
                 // What is written to the spec below makes it another one.
-                let inputs = translations::is_current(spec, &model).then_some(inputs);
+                let confirmed = print_confirmed(&model.translations);
+                let inputs = if translations::is_current(spec, &model) {
+                    inputs
+                } else {
+                    input::inputs_with(&sources, CONFIRMED, &confirmed)
+                };
                 let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
                 if let Outcome::Failed(_) = outcome {
                     return Ok(outcome);

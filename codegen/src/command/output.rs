@@ -13,7 +13,7 @@ use std::path::Path;
 pub(super) fn generate(
     model: &Model,
     output: &Output,
-    inputs: Option<Inputs>,
+    inputs: Inputs,
     printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
@@ -23,9 +23,7 @@ pub(super) fn generate(
         let lock = output.lock(say_waiting(folder, errors))?;
         let plan = Plan::new(output, kept(model, &|artifact| output.compared(artifact))?)?;
         plan::apply(&plan, &lock)?;
-        if let Some(inputs) = inputs {
-            inputs.note(&plan, &lock);
-        }
+        inputs.note(&plan, &lock);
         Ok(plan)
     };
     let plan = match run(errors) {
