@@ -444,7 +444,7 @@ impl Request {
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -535,7 +535,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -554,7 +554,10 @@ impl Request {
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     #[must_use]
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -633,7 +636,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "destination",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -1042,7 +1045,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         self.request = self.request.source(value);
         self
     }
@@ -1057,7 +1060,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         self.request = self.request.destination(value);
         self
     }
