@@ -74,7 +74,7 @@ impl<T: Structure + FromIterator<I>, I, const N: usize> From<[I; N]> for Documen
 
 impl<T: Structure + FromIterator<I>, I: Clone> From<&[I]> for Document<T> {
     fn from(elements: &[I]) -> Self {
-        T::from_iter(elements.iter().cloned()).into()
+        elements.iter().cloned().collect::<T>().into()
     }
 }
 
