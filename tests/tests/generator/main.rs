@@ -14,6 +14,7 @@ mod formats;
 mod freshness;
 mod golden;
 mod includes;
+mod languages;
 mod misspelt_keys;
 mod mutants;
 mod paths;
