@@ -245,7 +245,13 @@ fn on_spec(
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { name, language } => explain::explain(&model, name, (*language).into(), out),
+        Command::Explain { name, language } => {
+            let language = (*language).into();
+            if !model.service.languages.contains(&language) {
+                return Ok(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())));
+            }
+            explain::explain(&model, name, language, out)
+        }
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;

@@ -30,6 +30,7 @@ mod identity;
 mod includes;
 mod known_as;
 mod known_operations;
+mod languages;
 mod limits;
 mod literals;
 mod names;
@@ -94,6 +95,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
     resolver.check_rust_words(&service.value.rust_words);
     resolver.check_includes(&service.value.includes);
+    resolver.check_languages();
     resolver.check_translations();
     resolver.declare();
     resolver.check_stand_ins();

@@ -16,6 +16,7 @@ mod freshness;
 mod golden;
 mod hostile_surroundings;
 mod includes;
+mod languages;
 mod misspelt_keys;
 mod mutants;
 mod paths;
