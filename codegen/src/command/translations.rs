@@ -56,7 +56,7 @@ pub(super) fn translations(
     Ok(Outcome::Done)
 }
 
-/// Whether the file is missing, so that nobody knows which translations fit.
+/// Whether the file is missing, so that stale translations go unseen.
 pub(super) fn is_missing(spec: &Path, model: &Model) -> bool {
     !model.translations.is_empty() && fs::symlink_metadata(spec.join(CONFIRMED)).is_err()
 }

@@ -24,7 +24,7 @@ pub(super) enum By {
     Rule(usize),
     /// The rule of the structure at a path, by its index.
     RuleOf(String, usize),
-    /// The member is given with what it is a member of.
+    /// The member is set only together with what it is a member of.
     Member(String),
 }
 

@@ -6,15 +6,15 @@ use crate::model::{Condition, Field, Model, Path, Test, Type};
 /// Structures inside of more structures than these are left to themselves.
 const DEEPEST: usize = 4;
 
-/// The demands of the structure that a parameter of an operation holds, and of those inside of it, as long as each is given. A list
-/// is left out: it may have no entries, and entries of each kind.
+/// The demands of the structure that a parameter of an operation holds, and of those inside of it, as long as each is set. A list
+/// makes none: it may have no entries, and entries of each kind.
 pub(super) fn of(model: &Model, parameter: &Field) -> Vec<Demand> {
     let mut demands = Vec::new();
     add(model, parameter, &[], DEEPEST, &mut demands);
     demands
 }
 
-/// Whether a parameter is given.
+/// Whether a parameter is set.
 pub(super) fn given(parameter: &Field) -> Condition {
     set(vec![parameter.name.clone()], true)
 }
@@ -34,7 +34,7 @@ fn add(model: &Model, field: &Field, around: &[String], depth: usize, demands: &
         }
     }
     for member in structure.fields.iter().filter(|member| is_there(&member.name)) {
-        // A structure is given by giving a member of it.
+        // A structure is set by setting a member of it.
         let below = [&path[..], std::slice::from_ref(&member.name)].concat();
         let condition = Condition::Any(vec![set(below, false), set(path.clone(), true)]);
         demands.push(Demand { by: By::Member(format!("{}.{}", path.join("."), member.name)), condition });

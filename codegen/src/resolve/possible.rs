@@ -53,7 +53,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Each structure of a request can be given: what its members demand agrees with what the parameters around it do.
+    /// Each structure of a request can be set: what its members demand agrees with what the parameters around it do.
     fn check_structures(
         &mut self,
         model: &Model,
@@ -84,7 +84,7 @@ impl Resolver<'_> {
             let (parameter, told) = (&parameter.name, told.join("; "));
             self.impossible(
                 place,
-                &format!("`{parameter}` can never be given: nothing satisfies these together: {told}"),
+                &format!("`{parameter}` can never be set: nothing satisfies these together: {told}"),
             );
         }
     }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub(super) struct Explanation {
     /// Where in the text it is, in bytes.
     pub(super) offset: usize,
-    /// How many bytes it has; 0 for one character.
+    /// The number of its bytes; 0 for one character.
     pub(super) length: usize,
     pub(super) code: Code,
     pub(super) message: String,

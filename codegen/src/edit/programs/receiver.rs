@@ -1,4 +1,4 @@
-//! What the value is whose method is called or whose field is read: told by the chain of calls in front of it, and by the
+//! What the value is whose method is called or whose field is read: the chain of calls in front of it says it, with the
 //! variable at its beginning.
 
 use super::imports::Imports;
