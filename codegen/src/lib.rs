@@ -23,7 +23,7 @@
 //! diagnostic                                            a mistake: code, place, help
 //! model   artifact   place   prose   suggestion         plain data and functions, which need nothing else
 //! parallel
-//! fingerprint                                           what two texts are compared by
+//! fingerprint   shown                                   what two texts are compared by; names for a terminal
 //! ```
 //!
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
@@ -47,6 +47,7 @@ pub mod plan;
 pub mod prose;
 pub mod report;
 pub mod resolve;
+mod shown;
 pub mod spec;
 pub mod suggestion;
 pub mod upstream;

@@ -89,9 +89,9 @@ pub(super) enum Command {
         #[command(flatten)]
         form: Form,
     },
-    /// Prints all that the spec says about an operation or a type, or what a code of a mistake means
+    /// Prints all that the spec says about an operation, a type or a shared parameter, or what a code of a mistake means
     Explain {
-        /// An operation such as `DescribeDtsJobs`, a type such as `DtsJob`, or a code such as `S0301`
+        /// An operation such as `DescribeDtsJobs`, a type such as `DtsJob`, a shared parameter, or a code such as `S0301`
         name: String,
         /// The language of the texts
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]

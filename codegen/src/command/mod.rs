@@ -24,7 +24,8 @@ pub use output::artifacts;
 
 use crate::model::{Language, Model};
 use crate::resolve::differences;
-use crate::spec::{CONFIRMED, SourceSet};
+use crate::shown::shown;
+use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use arguments::{Arguments, Command, ExportWhat};
 use clap::Parser as _;
 use outcome::Outcome;
@@ -82,8 +83,7 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Ok(targets) => on_targets(arguments, targets, printing, out, errors)?,
         Err(outcome) => outcome,
     };
-    printing.finish(out)?;
-    Ok(outcome)
+    printing.finish(outcome, out)
 }
 
 fn on_targets(
@@ -215,14 +215,22 @@ fn on_spec(
     match &arguments.command {
         Command::Generate { output, adopt, watch: _ } => match output.of(target, &model) {
             Ok(folder) => {
+                if folder.has_earlier_run() && translations::is_missing(spec, &model) {
+                    return Ok(Outcome::Failed(translations::missing(spec)));
+                }
                 // What is written to the spec below makes it another one.
-                let inputs = translations::is_current(spec, &model).then_some(inputs);
+                let confirmed = print_confirmed(&model.translations);
+                let inputs = if translations::is_current(spec, &model) {
+                    inputs
+                } else {
+                    input::inputs_with(&sources, CONFIRMED, &confirmed)
+                };
                 let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
                 if let Outcome::Failed(_) = outcome {
                     return Ok(outcome);
                 }
                 match translations::add_new(spec, &model) {
-                    Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
+                    Ok(Some(path)) => printing.say(&format!("wrote {}", shown(&path)), out)?,
                     Ok(None) => {}
                     Err(message) => return Ok(Outcome::Failed(message)),
                 }
@@ -232,17 +240,13 @@ fn on_spec(
         },
         Command::Check { output, .. } => match output.of(target, &model) {
             Ok(folder) => {
-                let outcome = output::check(&model, &folder, printing, out, errors)?;
-                if translations::is_current(spec, &model) {
-                    return Ok(outcome);
-                }
-                writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;
-                Ok(Outcome::NotCurrent)
+                let lacking = translations::lacking(spec, &model);
+                output::check(&model, &folder, lacking, printing, out, errors)
             }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
-            let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));
+            let line = format!("no mistakes in {}: {}", shown(spec), stats::one_line(&model));
             printing.findings(Vec::new());
             printing.say(&line, out)?;
             Ok(Outcome::Done)

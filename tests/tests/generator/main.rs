@@ -4,6 +4,7 @@
 
 mod audit;
 mod command;
+mod crate_names;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
@@ -15,6 +16,7 @@ mod fixture;
 mod formats;
 mod freshness;
 mod golden;
+mod hostile_surroundings;
 mod includes;
 mod languages;
 mod misspelt_keys;
@@ -22,6 +24,7 @@ mod mutants;
 mod paths;
 mod plan;
 mod products;
+mod renamed_code;
 mod runs_side_by_side;
 mod scratch;
 mod secrets;
