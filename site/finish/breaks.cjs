@@ -7,13 +7,14 @@ function breakable(name) {
     return name.replace(/([._/:])(?=\w)|([a-z0-9])(?=[A-Z])/g, '$&\u0000');
 }
 
-function addBreaks($, element) {
+// Names up to `room` letters stay in one piece.
+function addBreaks($, element, room = 12) {
     for (const node of $(element).contents().toArray()) {
-        if (node.type === 'text' && /\S{13}/.test(node.data)) {
+        if (node.type === 'text' && node.data.split(/\s/).some((word) => word.length > room)) {
             const parts = breakable(node.data).split('\u0000');
             $(node).replaceWith(parts.map((part) => cheerio.load('')('<i>').text(part).html()).join('<wbr>'));
         } else if (node.type === 'tag' && node.name !== 'pre') {
-            addBreaks($, node);
+            addBreaks($, node, room);
         }
     }
 }

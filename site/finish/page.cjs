@@ -8,6 +8,9 @@ const { addBreaks } = require('./breaks.cjs');
 const DESCRIPTION_LENGTH = 160;
 // Letters that fit on the narrowest line, which is that of a phone.
 const LINE = 32;
+// Letters of a name for which a column has room, where the table has few columns.
+const COLUMN = 24;
+const FEW = 3;
 
 // The anchor of a heading is the one in the source, which is the same in every language. A heading without one is counted:
 // mdBook would make it of the title, so that the language switch would lose the place.
@@ -78,7 +81,10 @@ function finishPage(page, site) {
     keepHeads($);
     color($);
     $('article a.header').filter((_, link) => !$(link).find('code').length).each((_, link) => addBreaks($, link));
-    $('article td :is(code, a)').each((_, name) => addBreaks($, name));
+    $('article td :is(code, a)').each((_, name) => {
+        const few = $(name).closest('tr').children().length <= FEW;
+        addBreaks($, name, few ? COLUMN : undefined);
+    });
     // A line of text has room for most names; only a longer one may have to break.
     const isLong = (_, name) => $(name).text().length > LINE && !$(name).closest('pre, td').length;
     $('article :is(code, p > a, li > a, summary > a)').filter(isLong).each((_, name) => addBreaks($, name));

@@ -26,7 +26,7 @@ async function tabs(tab, name) {
 // Results that reach out of the screen cannot be read.
 async function search(tab, name, width) {
     await tab.fill('#query', 'DbList');
-    await tab.locator('#results a').first().waitFor({ timeout: 60_000 });
+    await tab.locator('#results a').first().waitFor();
     const { left, right } = await tab.locator('#results').evaluate((box) => box.getBoundingClientRect().toJSON());
     return left < 0 || right > width ? [`${name}: search: the results reach from ${left} to ${right} of ${width}`] : [];
 }

@@ -40,7 +40,11 @@ fn places(operation: &Operation) -> (Value, Value) {
     let enforced = operation.rules.iter().zip(rules).filter(|(rule, _)| rule.certainty.is_enforced());
     let described = |(rule, line): (&RequestRule, &u32)| {
         let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
-        json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
+        let mut described = json!({ "parameters": parameters, "line": line, "en": rule.doc.en });
+        if let (Some(entries), false) = (described.as_object_mut(), rule.doc.zh.is_empty()) {
+            entries.insert("zh".to_owned(), Value::from(rule.doc.zh.as_str()));
+        }
+        described
     };
     (
         parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(),

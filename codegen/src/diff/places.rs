@@ -23,7 +23,7 @@ impl Places<'_> {
 
     /// The beginning of a spec file, by its path.
     pub(super) fn of_file(self, path: &str) -> Option<String> {
-        let file = self.sources.files().iter().find(|file| path.ends_with(&file.path))?;
+        let file = self.sources.files().iter().find(|file| file.path == path)?;
         Some(self.sources.display_path(file))
     }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Language, Model};
 use crate::spec::At;
-use crate::spec::raw::{RawImport, RawLanguage, RawProduct, RawProducts};
+use crate::spec::raw::{RawImport, RawProduct, RawProducts};
 
 /// A product of a project: where its spec is, and where its output goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,22 +94,18 @@ fn one(raw: &RawProduct, found: &mut Vec<Diagnostic>) -> Product {
 /// What the list and the spec of a product say differently.
 #[must_use]
 pub fn differences(product: &Product, model: &Model) -> Vec<Diagnostic> {
-    let Product { name, spec, output: _, version, languages: _, source: _ } = product;
-    let said = [("service", name, &model.service.name), ("version", version, &model.service.version)];
+    let Product { name, spec, output: _, version, languages, source: _ } = product;
+    let tags = |languages: &[Language]| languages.iter().map(|it| it.tag()).collect::<Vec<_>>().join(", ");
+    let said = [
+        ("service", name.clone(), model.service.name.clone()),
+        ("version", version.clone(), model.service.version.clone()),
+        ("languages", tags(languages), tags(&model.service.languages)),
+    ];
     let differs = said.into_iter().filter(|(_, listed, own)| listed != own).map(|(key, listed, own)| {
         let message = format!("the list of products has `{listed}`, and `{key}:` in `{spec}/service.yaml` is `{own}`");
         Diagnostic::global(Code::BadProduct, message, "write the same in both files")
     });
     differs.collect()
-}
-
-impl From<RawLanguage> for Language {
-    fn from(language: RawLanguage) -> Self {
-        match language {
-            RawLanguage::En => Self::English,
-            RawLanguage::ZhCn => Self::Chinese,
-        }
-    }
 }
 
 /// Whether a name is that of a folder below another one.

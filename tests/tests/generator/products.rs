@@ -123,6 +123,8 @@ fn the_list_and_the_spec_of_a_product_agree() {
     let printed = with_list(&scratch, "2026-01-01", "2027-01-01", &["generate"], 2);
     assert!(printed.contains("S0901") && printed.contains("`version:`"), "{printed}");
     assert!(!scratch.holds("generated/harbour") && scratch.holds("generated/pier"));
+    let printed = with_list(&scratch, "languages: [en, zh-CN]", "languages: [en]", &["lint"], 2);
+    assert!(printed.contains("`languages:`"), "{printed}");
     let printed = with_list(&scratch, "name: pier", "name: quay", &["lint"], 2);
     assert!(printed.contains("`service:`"), "{printed}");
 }

@@ -97,7 +97,8 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(doc),
         facts: context.rust_type(rust, known_as),
-        open: document.occurs.then_some(context.labels.open_document),
+        // A map lists no keys.
+        open: (document.occurs && structure.content().is_none()).then_some(context.labels.open_document),
         example: if document.examples.is_empty() { Context::document_example(structure) } else { None },
         examples: context.document_examples(structure),
         fields,

@@ -23,7 +23,8 @@ pub(super) fn read(module: &[String], artifact: &Artifact) -> Result<FileItems, 
     let file = syn::parse_file(&artifact.text)
         .map_err(|error| Error { path: artifact.path.clone(), message: format!("the file is not Rust: {error}") })?;
     let first = artifact.text.lines().next().unwrap_or_default();
-    let source = first.split_once(" from ").and_then(|(_, rest)| rest.split(';').next()).unwrap_or_default();
+    let source =
+        first.split_once(" from ").and_then(|(_, rest)| rest.split(" of the spec;").next()).unwrap_or_default();
     let mut reader = Reader {
         declared: declared(&file.items),
         source: source.to_owned(),

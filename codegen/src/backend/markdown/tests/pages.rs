@@ -281,8 +281,12 @@ fn pagination_waiters_and_errors_have_their_sections() {
 fn codes_of_tasks_have_a_page_of_their_own() {
     let tasks = page("en/src/task-errors.md");
     let needle =
-        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
+        "\n## <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
     assert!(tasks.contains(needle), "{tasks}");
+    assert!(
+        !tasks.contains("</span>Task codes") && tasks.contains("<span id=\"section-task\"></span>Calls"),
+        "{tasks}"
+    );
     assert!(!page("en/src/errors.md").contains("FERRY-1"));
 }
 

@@ -89,6 +89,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         title,
         package,
         // Of other files of the crate, and of the pages.
+        languages: _,
         doc: _,
         link: _,
         endpoints: _,
@@ -125,6 +126,8 @@ fn service(model: &Model) -> Result<Artifact, Error> {
 
         pub use calls::{Call, call, calls};
         pub use model::*;
+        #[doc(no_inline)]
+        pub use alibabacloud_core::{Access, Limits, Lookup};
         pub use workflow::{WORKFLOWS, Workflow, WorkflowStep};
 
         /// The service.

@@ -399,8 +399,8 @@ pub enum ErrorCode {
     /// An SQL statement of DTS failed. The message contains the statement and the error of the database. In
     /// the vendor's example, DTS is not allowed to create the table in which it records transactions.
     ///
-    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
-    /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
+    /// Fix the problem that the error of the database describes. If a permission is missing, grant it to
+    /// the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-10046` · [`Task`](Origin::Task)
     Dts10046,
@@ -645,8 +645,8 @@ pub enum ErrorCode {
 
     /// An SQL statement of DTS failed. The message contains the statement and the error of the database.
     ///
-    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
-    /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
+    /// Fix the problem that the error of the database describes. If a permission is missing, grant it to
+    /// the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-30020` · [`Task`](Origin::Task)
     Dts30020,
@@ -692,8 +692,8 @@ pub enum ErrorCode {
     /// A statement or an upload that writes to the destination failed. The message contains the error of
     /// the database, or another code that names the cause.
     ///
-    /// Fix what the error of the database names. If a permission is missing, grant it to the account of the
-    /// task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
+    /// Fix the problem that the error of the database describes. If a permission is missing, grant it to
+    /// the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.
     ///
     /// `DTS-70004` · [`Task`](Origin::Task)
     Dts70004,

@@ -2759,7 +2759,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "An SQL statement of DTS failed. The message contains the statement and the error of the database. In the vendor's example, DTS is not allowed to create the table in which it records transactions.",
-        remedy: "Fix what the error of the database names. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
+        remedy: "Fix the problem that the error of the database describes. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
     },
     Texts {
         meaning: "The destination refused a statement that creates a schema object: a table, a constraint or a key. The message contains the error of the database, such as an unknown type or an object that already exists.",
@@ -2871,7 +2871,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "An SQL statement of DTS failed. The message contains the statement and the error of the database.",
-        remedy: "Fix what the error of the database names. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
+        remedy: "Fix the problem that the error of the database describes. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
     },
     Texts {
         meaning: "Inside DTS, the component that writes timed out while it waited for the component that buffers changes. The vendor names network jitter as the cause.",
@@ -2891,7 +2891,7 @@ pub(super) static TEXTS: &[Texts] = &[
     },
     Texts {
         meaning: "A statement or an upload that writes to the destination failed. The message contains the error of the database, or another code that names the cause.",
-        remedy: "Fix what the error of the database names. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
+        remedy: "Fix the problem that the error of the database describes. If a permission is missing, grant it to the account of the task, such as `GRANT CREATE ON dts.* TO …`. Then start the task again.",
     },
     Texts {
         meaning: "The destination table lacks a column of the source table. The error occurs when changes are written; the message names the columns and the table.",

@@ -154,8 +154,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, Pages,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoList, IntoParameter, Items, Limits,
+    Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
@@ -627,22 +627,19 @@ impl Request {
     /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
-    ) -> Self {
-        self.dts_job_ids = value.into_iter().map(Into::into).collect();
+    pub fn dts_job_ids<M>(mut self, value: impl IntoList<types::DtsJobId, M>) -> Self {
+        self.dts_job_ids = value.into_list();
         self
     }
 
     /// Sets [`dts_instance_ids`](field@Self::dts_instance_ids).
     #[must_use]
     #[inline]
-    pub fn dts_instance_ids(
+    pub fn dts_instance_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.dts_instance_ids = value.into_iter().map(Into::into).collect();
+        self.dts_instance_ids = value.into_list();
         self
     }
 
@@ -1056,11 +1053,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DtsJobId")]
     #[doc(alias = "dts_job_id")]
     #[inline]
-    pub fn dts_job_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
-    ) -> Self {
-        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
+    pub fn dts_job_ids<M>(mut self, value: impl IntoList<types::DtsJobId, M>) -> Self {
+        self.request.dts_job_ids = value.into_list();
         self
     }
 
@@ -1072,11 +1066,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DtsInstanceId")]
     #[doc(alias = "dts_instance_id")]
     #[inline]
-    pub fn dts_instance_ids(
+    pub fn dts_instance_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
+        self.request.dts_instance_ids = value.into_list();
         self
     }
 
