@@ -42,6 +42,7 @@ mod runner;
 mod serde_form;
 mod server;
 mod setters;
+mod signatures;
 mod spec;
 mod stub;
 mod traces;

@@ -223,5 +223,10 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
         let cfg = super::feature::of_operation(model, operation);
         quote!(#cfg pub mod #name;)
     });
-    rust_file(path, "operations/", quote!(#doc #(#modules)*))
+    let names = quote! {
+        /// In the place of the state or the mode of a builder, and for functions over requests of any operation.
+        #[doc(inline)]
+        pub use alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};
+    };
+    rust_file(path, "operations/", quote!(#doc #(#modules)* #names))
 }
