@@ -10,9 +10,9 @@ const { overview, siteMap, startPage } = require('./finish/machines.cjs');
 const book = path.resolve(process.argv[2]);
 const site = { url: process.env.SITE_URL?.replace(/\/*$/, ''), source: process.env.SITE_SOURCE?.replace(/\/*$/, '') };
 const read = (name) => fs.readFileSync(path.join(__dirname, '..', name), 'utf8');
-const [, crate] = /^name = "(.*)"$/m.exec(read('generated/alibabacloud-dts/Cargo.toml')) ?? [];
+const [, crate] = /^name = "(.*)"$/m.exec(read('generated/dts/alibabacloud-dts/Cargo.toml')) ?? [];
 const [, version] = /^version = "(.*)"$/m.exec(read('Cargo.toml')) ?? [];
-const [, api] = /^version: "(.*)"$/m.exec(read('spec/service.yaml')) ?? [];
+const [, api] = /^version: "(.*)"$/m.exec(read('spec/dts/service.yaml')) ?? [];
 site.versions = `API ${api} · ${crate} ${version}`;
 const languages = fs.readdirSync(book).filter((name) => fs.statSync(path.join(book, name)).isDirectory());
 
@@ -24,7 +24,7 @@ function filesBelow(folder, ending) {
 const pages = [];
 for (const language of languages) {
     const folder = path.join(book, language);
-    const markdown = path.join(__dirname, '..', 'generated', 'docs', language, 'src');
+    const markdown = path.join(__dirname, '..', 'generated', 'dts', 'docs', language, 'src');
     // The theme has its own style and scripts; mdBook copies the ones of its default theme all the same.
     for (const name of fs.readdirSync(folder)) {
         if (/\.(js|css|png)$/.test(name) || ['css', 'fonts'].includes(name) || name.startsWith('favicon')) {

@@ -57,7 +57,7 @@ pub(crate) struct Checks {
 const LINE_OF_OPERATION: u32 = 2;
 
 static EXAMPLES: LazyLock<HashMap<String, Example>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../generated/emulation/operations.json")).unwrap_or_default()
+    serde_json::from_str(include_str!("../../generated/dts/emulation/operations.json")).unwrap_or_default()
 });
 
 /// The response of the spec's example for an operation.
@@ -100,7 +100,7 @@ mod tests {
             assert!(response(operation.name).contains_key("RequestId"), "{}", operation.name);
             for parameter in operation.request {
                 let place = place(operation.name, parameter.name).unwrap_or_else(|| panic!("{}", operation.name));
-                let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(place.file);
+                let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/dts").join(place.file);
                 let text = std::fs::read_to_string(path).unwrap_or_default();
                 let line = text.lines().nth(place.line as usize - 1).unwrap_or_default();
                 assert!(line.contains(parameter.name), "{}: {line}", operation.name);

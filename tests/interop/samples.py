@@ -13,7 +13,7 @@ import uuid
 
 import emulator
 
-OPERATIONS = pathlib.Path("generated/docs/en/src/operations")
+OPERATIONS = pathlib.Path("generated/dts/docs/en/src/operations")
 EMPTY = hashlib.sha256(b"").hexdigest()
 
 

@@ -13,8 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 PROJECT = Path(__file__).resolve().parents[2]
-SCHEMAS = PROJECT / "generated" / "schema"
-SPEC = PROJECT / "spec"
+SCHEMAS = PROJECT / "generated" / "dts" / "schema"
+SPEC = PROJECT / "spec" / "dts"
 
 # The form of each file, by its path below the folder of its language.
 FORMS = [
@@ -67,7 +67,7 @@ def main():
             print(f"{path.relative_to(PROJECT)}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
     unused = {path.stem for path in SCHEMAS.glob("*.json")} - seen
     for form in sorted(unused):
-        print(f"generated/schema/{form}.json is the schema of no file of the spec")
+        print(f"generated/dts/schema/{form}.json is the schema of no file of the spec")
     if wrong or unused:
         sys.exit(1)
     print(f"{len(seen)} schemas, each file of the spec is valid")

@@ -38,7 +38,7 @@ const FIRST = 3;
 const RECALL = 0.98;
 
 const source = (language, name) =>
-    fs.readFileSync(path.join(__dirname, '../../generated/docs', language, 'src', name), 'utf8');
+    fs.readFileSync(path.join(__dirname, '../../generated/dts/docs', language, 'src', name), 'utf8');
 
 // The first column of the tables of the glossary.
 function terms(language) {
@@ -113,7 +113,7 @@ async function main(folder) {
 
 // The texts of the pages, without the glossary.
 function pagesOf(language) {
-    const folder = path.join(__dirname, '../../generated/docs', language, 'src');
+    const folder = path.join(__dirname, '../../generated/dts/docs', language, 'src');
     const names = fs.readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.md'));
     return names.filter((name) => !/glossary|SUMMARY/.test(name)).map((name) => source(language, name).toLowerCase());
 }

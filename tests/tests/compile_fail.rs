@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let (sources, found) = SourceSet::read(&root().join("spec"));
+    let (sources, found) = SourceSet::read(&root().join("spec/dts"));
     build_model(&sources, found).unwrap_or_else(|found| panic!("{}", render(&found, &sources, false)))
 });
 
@@ -214,7 +214,7 @@ fn compile(name: &str, cases: &[Case]) -> Vec<Message> {
         writeln!(source, "async fn case_{index}(client: &Client) -> Result<(), Error> {{ {code}; Ok(()) }}").unwrap();
     }
     // A string literal of TOML, like one of JSON, escapes backslashes.
-    let sdk = Value::from(root().join("generated/alibabacloud-dts").to_str().unwrap());
+    let sdk = Value::from(root().join("generated/dts/alibabacloud-dts").to_str().unwrap());
     let manifest = format!(
         "[package]\nname = \"compile-fail-{name}\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\nalibabacloud-dts = {{ path = {sdk} }}\n"

@@ -214,14 +214,38 @@ impl OutputFolder {
     }
 
     fn folder(&self, spec: &Path) -> PathBuf {
-        let beside = || spec.parent().unwrap_or(Path::new("")).join("generated");
-        self.out.clone().unwrap_or_else(beside)
+        self.out.clone().unwrap_or_else(|| beside(spec))
+    }
+}
+
+/// The output folder of a spec: `generated` beside it, or the folder there of the product's name if the spec is one of
+/// several in a folder `spec`.
+fn beside(spec: &Path) -> PathBuf {
+    let parent = spec.parent().unwrap_or(Path::new(""));
+    match (parent.file_name(), spec.file_name()) {
+        (Some(folder), Some(product)) if folder == "spec" => {
+            parent.parent().unwrap_or(Path::new("")).join("generated").join(product)
+        }
+        _ => parent.join("generated"),
     }
 }
 
 /// The spec of the project that `here` is in, relative to `here` where it is right there.
 fn nearest(here: &Path) -> Option<PathBuf> {
-    let is_project = |folder: &&Path| folder.join("spec/service.yaml").is_file();
-    let project = here.ancestors().find(is_project)?;
-    Some(if project == here { PathBuf::from("spec") } else { project.join("spec") })
+    here.ancestors().find_map(|project| {
+        let spec = spec_of(project)?;
+        Some(if project == here { spec.strip_prefix(here).unwrap_or(&spec).to_owned() } else { spec })
+    })
+}
+
+/// `spec`, or the folder in it that is the spec of a product.
+fn spec_of(project: &Path) -> Option<PathBuf> {
+    let is_spec = |folder: &PathBuf| folder.join("service.yaml").is_file();
+    let alone = project.join("spec");
+    if is_spec(&alone) {
+        return Some(alone);
+    }
+    let mut folders: Vec<PathBuf> = alone.read_dir().ok()?.flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders.into_iter().find(is_spec)
 }

@@ -149,7 +149,7 @@ fn rule_at(place: Place, parameter: &str, english: &str, chinese: &str) -> Rule 
     let Place { file, line, texts } = place;
     let (english, chinese) = texts.unwrap_or((english, chinese));
     Rule {
-        file: format!("spec/{file}"),
+        file: format!("spec/dts/{file}"),
         line,
         parameter: parameter.to_owned(),
         english: english.to_owned(),

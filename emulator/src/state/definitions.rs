@@ -152,7 +152,7 @@ pub(super) struct Sort {
 }
 
 pub(super) static STATES: LazyLock<States> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../generated/emulation/states.json")).unwrap_or_default()
+    serde_json::from_str(include_str!("../../../generated/dts/emulation/states.json")).unwrap_or_default()
 });
 
 /// By operation.

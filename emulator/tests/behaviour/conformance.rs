@@ -199,7 +199,7 @@ fn text(field: &Field, otherwise: &str) -> String {
 
 /// How an operation responds.
 fn kept() -> BTreeMap<String, &'static str> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/emulation/states.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/dts/emulation/states.json");
     let states: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let operations = states["operations"].as_array().unwrap().iter();
     let word = |effects: &Value| {

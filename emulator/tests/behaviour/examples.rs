@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/dts");
     let (sources, found) = SourceSet::read(&folder);
     build_model(&sources, found).unwrap_or_else(|found| panic!("{found:?}"))
 });

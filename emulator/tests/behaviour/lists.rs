@@ -111,7 +111,7 @@ const WITHOUT_EFFECT: [(&str, &str); 16] = [
 
 #[test]
 fn every_parameter_of_a_list_chooses_sorts_or_pages_or_is_named_here() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/emulation/states.json");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/dts/emulation/states.json");
     let states: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let mut without_effect = std::collections::BTreeSet::new();
     let mut lists = 0;

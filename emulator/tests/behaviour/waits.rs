@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 
 #[allow(clippy::doc_markdown, dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
-#[path = "../../../generated/alibabacloud-dts/examples/migrate.rs"]
+#[path = "../../../generated/dts/alibabacloud-dts/examples/migrate.rs"]
 mod migrate;
 #[allow(dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
-#[path = "../../../generated/alibabacloud-dts/examples/synchronize_both_ways.rs"]
+#[path = "../../../generated/dts/alibabacloud-dts/examples/synchronize_both_ways.rs"]
 mod synchronize_both_ways;
 #[allow(dead_code, unreachable_pub, reason = "programs with a main function, tested as modules")]
-#[path = "../../../generated/alibabacloud-dts/examples/track_changes.rs"]
+#[path = "../../../generated/dts/alibabacloud-dts/examples/track_changes.rs"]
 mod track_changes;
 
 async fn started() -> (Emulator, Client) {

@@ -72,7 +72,7 @@ fn commands_that_only_read_end_with_0() {
 
 #[test]
 fn an_explanation_has_every_section_and_folds_what_is_inside() {
-    let spec = fixture::project().join("spec");
+    let spec = fixture::project().join("spec/dts");
     let of = |name: &str| run(&["explain", name], &spec, &spec).1;
     let operation = of("DescribeDtsJobs");
     for section in ["\nrequest\n", "\nresponse\n", "\npages\n", "\nwaits\n", "\nerrors\n", "\nexamples\n"] {

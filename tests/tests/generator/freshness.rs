@@ -7,8 +7,8 @@ use codegen::plan::{Output, Plan, report};
 #[test]
 fn the_committed_output_is_current() {
     let project = fixture::project();
-    let artifacts = fixture::artifacts(fixture::files(&project.join("spec")));
-    let output = Output::new(&project.join("generated"), "Dts");
+    let artifacts = fixture::artifacts(fixture::files(&project.join("spec/dts")));
+    let output = Output::new(&project.join("generated/dts"), "Dts");
     let plan = Plan::new(&output, &artifacts).unwrap();
     assert!(plan.is_current(), "{}", report(&plan));
 }

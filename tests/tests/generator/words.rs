@@ -7,7 +7,7 @@ use super::{command, fixture};
 fn checked(name: &str, path: &str, text: &str) -> (u8, String) {
     let scratch = Scratch::new(name);
     scratch.write(path, text);
-    let spec = fixture::project().join("spec");
+    let spec = fixture::project().join("spec/dts");
     let page = scratch.path().display().to_string();
     command::run(&["words", &page], &spec, &scratch.path().join("out"))
 }
@@ -39,7 +39,7 @@ fn comments_are_prose_and_code_is_not() {
 
 #[test]
 fn a_path_that_is_missing_ends_with_2() {
-    let spec = fixture::project().join("spec");
+    let spec = fixture::project().join("spec/dts");
     let (code, printed) = command::run(&["words", "no/such/page.md"], &spec, &spec);
     assert!(code == 2 && printed.contains("no/such/page.md cannot be read"), "{printed}");
 }
@@ -47,9 +47,9 @@ fn a_path_that_is_missing_ends_with_2() {
 #[test]
 fn the_pages_of_the_project_avoid_the_words_of_the_list() {
     let project = fixture::project();
-    let pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "generated/docs"];
+    let pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "generated/dts/docs"];
     let paths: Vec<String> = pages.iter().map(|page| project.join(page).display().to_string()).collect();
     let command: Vec<&str> = ["words"].into_iter().chain(paths.iter().map(String::as_str)).collect();
-    let (code, printed) = command::run(&command, &project.join("spec"), &project);
+    let (code, printed) = command::run(&command, &project.join("spec/dts"), &project);
     assert_eq!(code, 0, "{printed}");
 }

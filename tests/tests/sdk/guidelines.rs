@@ -44,7 +44,7 @@ fn what_is_empty_still_shows_its_name() {
 #[test]
 fn examples_of_the_documentation_pass_errors_on() {
     let mut lines = 0;
-    for file in [source("generated/alibabacloud-dts/src"), source("runtime/src")].concat() {
+    for file in [source("generated/dts/alibabacloud-dts/src"), source("runtime/src")].concat() {
         for line in fs::read_to_string(&file).unwrap().lines() {
             let Some(doc) = line.trim_start().strip_prefix("//!").or(line.trim_start().strip_prefix("///")) else {
                 continue;
@@ -58,7 +58,7 @@ fn examples_of_the_documentation_pass_errors_on() {
 
 #[test]
 fn no_public_name_begins_with_get_and_nothing_is_a_pointer() {
-    for file in [source("generated/alibabacloud-dts/src"), source("runtime/src")].concat() {
+    for file in [source("generated/dts/alibabacloud-dts/src"), source("runtime/src")].concat() {
         let text = fs::read_to_string(&file).unwrap();
         assert!(!text.contains("pub fn get_"), "{}", file.display());
         assert!(!text.contains(" Deref for ") && !text.contains("DerefMut for "), "{}", file.display());

@@ -93,7 +93,7 @@ fn abbreviations_are_in_no_name() {
 }
 
 fn generated() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/alibabacloud-dts/src")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/dts/alibabacloud-dts/src")
 }
 
 fn source_of(name: &str) -> String {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// The committed spec.
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/dts");
     let (sources, found) = SourceSet::read(&folder);
     build_model(&sources, found).unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 });

@@ -6,7 +6,7 @@ use alibabacloud_dts::{Client, ErrorKind};
 use serde_json::json;
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/handle_errors.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/handle_errors.rs"]
 mod handle_errors;
 
 /// What the program says if the call ends as `prepare` has it.

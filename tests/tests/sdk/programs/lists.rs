@@ -4,7 +4,7 @@ use alibabacloud_dts::test_util::Stub;
 use serde_json::{Value, json};
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/list_tasks.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/list_tasks.rs"]
 mod list_tasks;
 
 #[tokio::test]

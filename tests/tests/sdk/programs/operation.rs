@@ -6,22 +6,22 @@ use alibabacloud_dts::test_util::Stub;
 use serde_json::{Value, json};
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/add_table.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/add_table.rs"]
 mod add_table;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/fix_precheck.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/fix_precheck.rs"]
 mod fix_precheck;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/release_tasks.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/release_tasks.rs"]
 mod release_tasks;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/set_alerts.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/set_alerts.rs"]
 mod set_alerts;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/tag_instances.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/tag_instances.rs"]
 mod tag_instances;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/test_an_application.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/test_an_application.rs"]
 mod test_an_application;
 
 /// A precheck whose only failed item can be skipped, or not.

@@ -5,11 +5,11 @@ use alibabacloud_dts::types::DatabaseEndpoint;
 use serde_json::{Value, json};
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/migrate.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/migrate.rs"]
 mod migrate;
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/connect.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/connect.rs"]
 mod connect;
 
 #[tokio::test]

@@ -6,16 +6,16 @@ use alibabacloud_dts::types::DatabaseEndpoint;
 use serde_json::{Value, json};
 
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/stream_to_kafka.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/stream_to_kafka.rs"]
 mod stream_to_kafka;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/synchronize_both_ways.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/synchronize_both_ways.rs"]
 mod synchronize_both_ways;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/track_changes.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/track_changes.rs"]
 mod track_changes;
 #[allow(dead_code, unreachable_pub, reason = "a program has a `main`")]
-#[path = "../../../../generated/alibabacloud-dts/examples/transform_data.rs"]
+#[path = "../../../../generated/dts/alibabacloud-dts/examples/transform_data.rs"]
 mod transform_data;
 
 fn endpoint(id: &str) -> DatabaseEndpoint {
