@@ -4,12 +4,11 @@
 #![no_main]
 
 use alibabacloud_core::HttpResponse;
-use alibabacloud_core::plumbing::{
-    Service, Structure, equal, from_json_str, read_raw_response, read_response, to_json,
-};
+use alibabacloud_core::plumbing::{Service, Structure, from_json_str, read_raw_response, read_response, to_json};
 use alibabacloud_dts::metadata::calls;
 use alibabacloud_dts::{Client, Config, Credentials, Endpoint};
 use libfuzzer_sys::fuzz_target;
+use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
 /// What the client knows about the service.
@@ -34,9 +33,24 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn assert_kept(empty: fn() -> Box<dyn Structure>, response: &dyn Structure) {
-    let text = to_json(response).to_string();
+    let written = to_json(response);
+    let text = written.to_string();
     let mut again = empty();
     let loaded = from_json_str(&text, &mut *again).expect("what is written is JSON");
     assert!(loaded.mismatches.is_empty() && loaded.unknown.is_empty(), "{loaded:?} of {text}");
-    assert!(equal(response, &*again), "not the same when it is read again: {text}");
+    let again = to_json(&*again);
+    assert_eq!(without_empty(written), without_empty(again), "not the same when it is read again: {text}");
+}
+
+/// A structure without members is read as none.
+fn without_empty(value: Value) -> Option<Value> {
+    match value {
+        Value::Object(members) => {
+            let kept = members.into_iter().filter_map(|(name, value)| Some((name, without_empty(value)?)));
+            let kept: Map<String, Value> = kept.collect();
+            (!kept.is_empty()).then_some(Value::Object(kept))
+        }
+        Value::Array(elements) => Some(elements.into_iter().map(|it| without_empty(it).unwrap_or_default()).collect()),
+        other => Some(other),
+    }
 }
