@@ -13,6 +13,8 @@ const read = (name) => fs.readFileSync(path.join(__dirname, '..', name), 'utf8')
 const [, crate] = /^name = "(.*)"$/m.exec(read('generated/dts/alibabacloud-dts/Cargo.toml')) ?? [];
 const [, version] = /^version = "(.*)"$/m.exec(read('Cargo.toml')) ?? [];
 const [, api] = /^version: "(.*)"$/m.exec(read('spec/dts/service.yaml')) ?? [];
+// The folder that the files are in that the pages name.
+site.spec = 'spec/dts';
 site.versions = `API ${api} · ${crate} ${version}`;
 const languages = fs.readdirSync(book).filter((name) => fs.statSync(path.join(book, name)).isDirectory());
 

@@ -169,6 +169,8 @@ codes! {
     UnmarkedSecret = "S0801",
     /// An example that does not match its operation.
     BadExample = "S0802",
+    /// An entry of the list of products that is wrong, or that differs from the spec of the product.
+    BadProduct = "S0901",
 }
 
 impl fmt::Display for Code {

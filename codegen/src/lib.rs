@@ -11,10 +11,13 @@
 //!
 //! ```text
 //! command                                               the command line
+//! diff                                                  what changes from one spec to another
+//! wire                                                  what travels, as lists of paths
 //! dump                                                  the model as JSON, for other tools
 //! backend                                               one folder for each kind of output: markdown, rust, schema
 //! edit                                                  changes of the spec that touch many files
-//! resolve   lint   plan   report                        raw structs to a model; wording; files to the disk; mistakes to people
+//! resolve   lint   plan   report   accepted             raw structs to a model; wording; files to the disk; mistakes to people;
+//!                                                       differences that somebody accepts
 //! spec                                                  the files of the spec: YAML, the check of their form, raw structs
 //! diagnostic                                            a mistake: code, place, help
 //! model   artifact   place   prose   suggestion         plain data and functions, which need nothing else
@@ -25,10 +28,12 @@
 //! Backends read the [`model`] and make [`artifact`]s. `schema` also reads [`spec`], since it describes the files
 //! themselves.
 
+pub mod accepted;
 pub mod artifact;
 pub mod backend;
 pub mod command;
 pub mod diagnostic;
+pub mod diff;
 pub mod dump;
 pub mod edit;
 mod fingerprint;
@@ -42,3 +47,4 @@ pub mod report;
 pub mod resolve;
 pub mod spec;
 pub mod suggestion;
+pub mod wire;

@@ -17,6 +17,8 @@ struct Example {
     rules: Vec<RuleOfSeveral>,
     /// Where the response lists the items of a precheck.
     checks: Option<Checks>,
+    /// By the path of a response field: its values, in lower case, as it spells them.
+    values: HashMap<String, HashMap<String, String>>,
     /// The response, which is read when it is needed.
     response: Box<RawValue>,
 }
@@ -86,6 +88,11 @@ pub(crate) fn rule(operation: &str, parameters: &str) -> Option<Place> {
 /// Where the response of an operation lists the items of a precheck.
 pub(crate) fn checks(operation: &str) -> Option<&'static Checks> {
     EXAMPLES.get(operation)?.checks.as_ref()
+}
+
+/// The values that a response field spells otherwise than requests do: by value in lower case, the spelling.
+pub(crate) fn values(operation: &str, path: &str) -> Option<&'static HashMap<String, String>> {
+    EXAMPLES.get(operation)?.values.get(path)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use crate::page;
 use crate::protocol::{Format, Pairs, Refusal, Request, Response};
 use crate::service::{Reply, Service};
 use bytes::Bytes;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Incoming;
+use http_body_util::{BodyExt, Collected, Full, Limited};
+use hyper::body::{Body, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -120,7 +120,12 @@ async fn read(request: hyper::Request<Incoming>, limits: Limits) -> Result<Reque
         let message = format!("The body is longer than {most_body} bytes, or its transfer ended early.");
         Refusal::new("InvalidParameter", 413, message)
     };
-    let collected = tokio::time::timeout(patience, Limited::new(body, most_body).collect()).await;
+    // Most requests have no body to wait for.
+    let collected = if body.is_end_stream() {
+        Ok(Ok(Collected::default()))
+    } else {
+        tokio::time::timeout(patience, Limited::new(body, most_body).collect()).await
+    };
     let body = match collected {
         Ok(collected) => collected.map_err(too_large)?.to_bytes(),
         Err(_) => return Err(Refusal::new("InvalidParameter", 408, "The body did not arrive in time.")),

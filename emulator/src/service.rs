@@ -5,13 +5,13 @@ use crate::clock::Clock;
 use crate::examples;
 use crate::faults::{Fault, Faults};
 use crate::ids::Ids;
-use crate::protocol::{Parameters, Refusal, Request, Response, check, faulty};
+use crate::protocol::{Object, Parameters, Refusal, Request, Response, check, faulty};
 use crate::recording::Recorder;
 use crate::settings::Settings;
 use crate::signature::Verifier;
 use crate::state::State;
 use crate::store::Store;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -54,7 +54,7 @@ const FAULT_HEADER: &str = "x-emulator-fault";
 
 impl Service {
     /// # Errors
-    /// If the file of the state cannot be read, or the operating system provides no random numbers.
+    /// If the file of the state cannot be read.
     pub(crate) fn new(settings: &Settings) -> io::Result<Self> {
         let store = settings.data.as_deref().map(Store::open).transpose()?;
         let seed = settings.seed.unwrap_or_else(|| fastrand::u64(..));
@@ -71,7 +71,7 @@ impl Service {
             seed,
             next_call: AtomicU64::new(0),
             recorder,
-            verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces)?,
+            verifier: Verifier::new(settings.keys.clone(), settings.clock.clone(), settings.check_nonces),
             refuse_unknown_parameters: settings.refuse_unknown_parameters,
             accept_unknown_ids: settings.accept_unknown_ids,
         })
@@ -122,15 +122,15 @@ impl Service {
             if let Some(refusal) = faults.iter().find_map(Fault::refusal) {
                 return Err(refusal);
             }
-            let mut body = if faults.contains(&Fault::Unsuccessful) {
-                faulty::unsuccessful(call.operation)
+            let mut body = Object::default();
+            body.member("RequestId", &request_id);
+            if faults.contains(&Fault::Unsuccessful) {
+                faulty::unsuccessful(call.operation, &mut body);
             } else {
-                self.body(call, ids)?
-            };
-            body.shift_remove("RequestId");
-            body.shift_insert(0, "RequestId".to_owned(), request_id.as_str().into());
+                self.write(call, ids, &mut body)?;
+            }
             if faults.contains(&Fault::WrongTypes) {
-                faulty::with_wrong_types(&mut body);
+                body = faulty::with_wrong_types(body);
             }
             Ok(Response::of(call.operation.name, body, format))
         });
@@ -160,24 +160,24 @@ impl Service {
         Reply { latency: latency.sum(), response: Some(response).filter(|_| !faults.contains(&Fault::Reset)) }
     }
 
-    /// The response about what is kept; that of the example for operations without states.
-    fn body(&self, call: &Parameters, ids: &Ids) -> Result<Map<String, Value>, Refusal> {
-        match self.state.call(call, ids) {
-            Ok(Some(body)) => Ok(body),
-            Ok(None) => Ok(example(call)),
-            Err(refusal) if self.accept_unknown_ids && refusal.is_not_found() => Ok(example(call)),
-            Err(refusal) => Err(refusal),
+    /// Writes the response about what is kept; that of the example for operations without states.
+    fn write(&self, call: &Parameters, ids: &Ids, body: &mut Object) -> Result<(), Refusal> {
+        match self.state.call(call, ids, body) {
+            Ok(true) => {}
+            Ok(false) => write_example(call, body),
+            Err(refusal) if self.accept_unknown_ids && refusal.is_not_found() => write_example(call, body),
+            Err(refusal) => return Err(refusal),
         }
+        Ok(())
     }
 }
 
-/// The response of the example, about what the call names.
-fn example(call: &Parameters) -> Map<String, Value> {
-    let mut body = examples::response(call.operation.name);
-    for (name, value) in &mut body {
-        if let (Value::String(text), Some(given)) = (&mut *value, call.get(name)) {
-            given.clone_into(text);
+/// Writes the response of the example, about what the call names.
+fn write_example(call: &Parameters, body: &mut Object) {
+    for (name, value) in examples::response(call.operation.name).iter().filter(|(name, _)| *name != "RequestId") {
+        match (value, call.get(name)) {
+            (Value::String(_), Some(given)) => body.member(name, given),
+            _ => body.member(name, value),
         }
     }
-    body
 }

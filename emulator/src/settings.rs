@@ -41,7 +41,7 @@ pub struct Settings {
     pub refuse_unknown_parameters: bool,
     /// Whether a call that names an unknown ID gets the response of the spec's example. The service refuses such calls.
     pub accept_unknown_ids: bool,
-    /// Faults that are on from the beginning: the operation, or all of them; of 100 calls how many; and the fault.
+    /// Faults that are on from the beginning: the operation, or all of them; the share of calls in percent; and the fault.
     pub faults: Vec<(Option<String>, u8, Fault)>,
     /// The file that keeps the state; without it, the state ends with the emulator.
     pub data: Option<PathBuf>,

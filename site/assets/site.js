@@ -28,16 +28,6 @@ find('button.theme').addEventListener('click', () => {
     try { localStorage.setItem('theme', html.dataset.theme); } catch { /* Storage may be off. */ }
 });
 
-// A link to something in a folded block opens the block.
-function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    for (let at = target.closest('details'); at; at = at.parentElement.closest('details')) at.open = true;
-    target.scrollIntoView();
-}
-addEventListener('hashchange', unfold);
-if (location.hash) unfold();
-
 // Tabs: sections that say the same in several languages. Without script they stand one below the other.
 for (const tabs of document.querySelectorAll('.tabs')) {
     const blocks = [...tabs.querySelectorAll(':scope > details')];

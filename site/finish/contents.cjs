@@ -2,6 +2,7 @@
 // readers without scripts.
 'use strict';
 const cheerio = require('cheerio');
+const { addBreaks } = require('./breaks.cjs');
 
 const TITLES = { en: 'Contents', 'zh-CN': '目录' };
 
@@ -24,6 +25,7 @@ function list($, items) {
 
 function contentsOf(page, language) {
     const $ = cheerio.load(page);
+    $('.chapter-link-wrapper > a').each((_, link) => addBreaks($, link));
     const html = `<ul>${list($, $('body > ol > li').toArray())}</ul>`;
     const title = TITLES[language] ?? TITLES.en;
     const script = `document.getElementById('contents').innerHTML = ${JSON.stringify(html)}`

@@ -1,27 +1,16 @@
 // One page: head, language switch, places where names may break, stable anchors and colored code.
 'use strict';
+const path = require('node:path');
 const cheerio = require('cheerio');
 const highlighter = require('highlight.js');
+const { addBreaks } = require('./breaks.cjs');
 
 const DESCRIPTION_LENGTH = 160;
 // Letters that fit on the narrowest line, which is that of a phone.
 const LINE = 32;
-
-// Where a long name may break: after a dot, an underscore or a slash, and before a capital letter that begins a word.
-function breakable(name) {
-    return name.replace(/([._/:])(?=\w)|([a-z0-9])(?=[A-Z])/g, '$&\u0000');
-}
-
-function addBreaks($, element) {
-    for (const node of $(element).contents().toArray()) {
-        if (node.type === 'text' && /\S{13}/.test(node.data)) {
-            const parts = breakable(node.data).split('\u0000');
-            $(node).replaceWith(parts.map((part) => cheerio.load('')('<i>').text(part).html()).join('<wbr>'));
-        } else if (node.type === 'tag' && node.name !== 'pre') {
-            addBreaks($, node);
-        }
-    }
-}
+// Letters of a name for which a column has room, where the table has few columns.
+const COLUMN = 24;
+const FEW = 3;
 
 // The anchor of a heading is the one in the source, which is the same in every language. A heading without one is counted:
 // mdBook would make it of the title, so that the language switch would lose the place.
@@ -51,8 +40,18 @@ function color($) {
     }
 }
 
+// On a phone, rows become blocks: each cell behind the first one begins with the head of its column.
+function keepHeads($) {
+    for (const table of $('article table').toArray()) {
+        const heads = $(table).find('thead th').map((_, head) => $(head).text().trim()).get();
+        if (heads.length < 3) continue;
+        $(table).find('tbody tr').each((_, row) => $(row).children('td').slice(1)
+            .filter((_, cell) => $(cell).text().trim()).each((_, cell) => $(cell).attr('data-head', heads[$(cell).index()])));
+    }
+}
+
 function describe($) {
-    // Before the title is the way to the page.
+    // What stands before the title is the way to the page.
     const text = $('article > h1').first().nextAll('p').first().text().replace(/\s+/g, ' ').trim();
     return text.length > DESCRIPTION_LENGTH ? `${text.slice(0, DESCRIPTION_LENGTH - 1)}…` : text;
 }
@@ -77,9 +76,15 @@ function finishPage(page, site) {
     const $ = cheerio.load(page.html);
     keepAnchors($);
     dropEmptyLinks($);
+    // The way to the page is on every page of a family, and no hit.
+    $('article > h1').first().prevAll('p').attr('data-pagefind-ignore', '').addClass('way');
+    keepHeads($);
     color($);
     $('article a.header').filter((_, link) => !$(link).find('code').length).each((_, link) => addBreaks($, link));
-    $('article td :is(code, a)').each((_, name) => addBreaks($, name));
+    $('article td :is(code, a)').each((_, name) => {
+        const few = $(name).closest('tr').children().length <= FEW;
+        addBreaks($, name, few ? COLUMN : undefined);
+    });
     // A line of text has room for most names; only a longer one may have to break.
     const isLong = (_, name) => $(name).text().length > LINE && !$(name).closest('pre, td').length;
     $('article :is(code, p > a, li > a, summary > a)').filter(isLong).each((_, name) => addBreaks($, name));
@@ -91,7 +96,8 @@ function finishPage(page, site) {
     $('a.language').attr('href', `${root}${other}/${page.name}.html`);
     $('footer').append($('<a>').attr('href', `${page.name.split('/').pop()}.md`).text('Markdown'));
     $('footer').append($('<span>').text(site.versions));
-    const [, spec] = /@generated .* from (spec\/\S+?)(?:;| and)/.exec(page.source) ?? [];
+    const [, file] = /@generated .* from (\S+)(?: and \S+)? of the spec;/.exec(page.source) ?? [];
+    const spec = file && path.posix.join(site.spec, file);
     if (site.source && spec) $('footer').append($('<a>').attr('href', `${site.source}/${spec}`).text(spec));
     return { html: $.html(), title: $('article h1').first().text().trim() || title, description };
 }

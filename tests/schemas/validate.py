@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 PROJECT = Path(__file__).resolve().parents[2]
 SCHEMAS = PROJECT / "generated" / "dts" / "schema"
 SPEC = PROJECT / "spec" / "dts"
+SHARED = PROJECT / "spec" / "gateway"
 
 # The form of each file, by its path below the folder of its language.
 FORMS = [
@@ -44,15 +45,15 @@ Loader.yaml_implicit_resolvers = {
 
 def form_of(path):
     folder, texts = (SPEC / "zh-CN", "-texts") if "zh-CN" in path.parts else (SPEC, "")
-    if path.is_relative_to(SPEC / "gateway"):
-        folder = SPEC / "gateway" / "zh-CN" if texts else SPEC / "gateway"
+    if path.is_relative_to(SHARED):
+        folder = SHARED / "zh-CN" if texts else SHARED
     inner = path.relative_to(folder)
     return next((f"{form}{texts}" for pattern, form in FORMS if inner.match(pattern)), None)
 
 
 def main():
     validators, seen, wrong = {}, set(), 0
-    for path in sorted(SPEC.rglob("*.yaml")):
+    for path in sorted([*SPEC.rglob("*.yaml"), *SHARED.rglob("*.yaml")]):
         form = form_of(path)
         if form is None:
             sys.exit(f"{path.relative_to(PROJECT)}: no schema is for this file; name one in FORMS")

@@ -52,7 +52,7 @@ function names(language) {
     const operations = [...source(language, 'SUMMARY.md').matchAll(/\(operations\/(\S+\/(\w+))\.md\)/g)]
         .map(([, page, name]) => [name, `operations/${page}`]);
     const codes = ['errors', 'task-errors', 'prechecks'].flatMap((page) =>
-        [...source(language, `${page}.md`).matchAll(/^### <span id="error-[^"]*"><\/span>`([^`]+)`$/gm)]
+        [...source(language, `${page}.md`).matchAll(/^##+ <span id="error-[^"]*"><\/span>`([^`]+)`$/gm)]
             .map(([, code]) => [code, page]));
     return [...operations, ...codes];
 }

@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::artifact::{Artifact, Keep};
-use crate::model::{EnvelopeRole, Example, Lines, Model, Operation, RequestRule, WaitChecks};
+use crate::model::{EnvelopeRole, Example, Field, Lines, Model, Operation, RequestRule, Type, WaitChecks};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -24,6 +24,7 @@ pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Err
             "lines": parameters,
             "rules": rules,
             "checks": checks,
+            "values": values(model, operation),
             "response": response(operation)?,
         });
         lines.push(format!("{}: {described}", Value::from(operation.name.as_str())));
@@ -39,12 +40,61 @@ fn places(operation: &Operation) -> (Value, Value) {
     let enforced = operation.rules.iter().zip(rules).filter(|(rule, _)| rule.certainty.is_enforced());
     let described = |(rule, line): (&RequestRule, &u32)| {
         let parameters: Vec<String> = rule.parameters.iter().map(ToString::to_string).collect();
-        json!({ "parameters": parameters, "line": line, "en": rule.doc.en, "zh": rule.doc.zh })
+        let mut described = json!({ "parameters": parameters, "line": line, "en": rule.doc.en });
+        if let (Some(entries), false) = (described.as_object_mut(), rule.doc.zh.is_empty()) {
+            entries.insert("zh".to_owned(), Value::from(rule.doc.zh.as_str()));
+        }
+        described
     };
     (
         parameters.iter().map(|(name, line)| (name.clone(), Value::from(*line))).collect(),
         enforced.map(described).collect(),
     )
+}
+
+/// Lists within lists hold what an emulator does not know.
+const DEPTH: usize = 5;
+
+/// By the path of a response field: the values that the response spells otherwise than requests do.
+fn values(model: &Model, operation: &Operation) -> Value {
+    let mut found = Map::new();
+    let items = operation.pagination.as_ref().map(|pagination| pagination.items.as_slice()).unwrap_or_default();
+    for field in &operation.response {
+        let is_item = items.iter().any(|items| items.path == field.name);
+        add_values(
+            model,
+            field,
+            &field.name,
+            if is_item { field.ty.innermost() } else { &field.ty },
+            DEPTH,
+            &mut found,
+        );
+    }
+    found.into()
+}
+
+fn add_values(model: &Model, field: &Field, path: &str, ty: &Type, depth: usize, found: &mut Map<String, Value>) {
+    match ty {
+        Type::Enum(name) => {
+            let Some(enumeration) = model.enumeration(name) else { return };
+            let here = field.values_of(enumeration).into_iter();
+            let mut others = Map::new();
+            for (spelling, value) in here {
+                let known = value.spellings().filter(|known| **known != spelling);
+                others.extend(known.map(|known| (known.to_ascii_lowercase(), spelling.as_str().into())));
+            }
+            if !others.is_empty() {
+                found.insert(path.to_owned(), others.into());
+            }
+        }
+        Type::Structure(name) if depth > 0 => {
+            let Some(structure) = model.structure(name) else { return };
+            for member in structure.fields.iter().filter(|member| !field.omits.contains(&member.name)) {
+                add_values(model, member, &format!("{path}.{}", member.name), &member.ty, depth - 1, found);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The states, if the spec says them.

@@ -1,4 +1,6 @@
-use super::printing::{ColorChoice, FormatChoice, Printing};
+use super::printing::{ColorChoice, FormatChoice, Found, Printing};
+use super::products::Target;
+use crate::accepted::Day;
 use crate::model::{Language, Model};
 use crate::plan::{self, Inputs, Output};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,7 +10,7 @@ use std::path::{Path, PathBuf};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  `check`: the output is not current
+  1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted
   2  the spec, the call or the disk has a mistake, and nothing was written";
 
 /// Generates the SDK and its reference from the spec.
@@ -17,9 +19,12 @@ Exit codes:
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
-    /// The folder of the spec [default: `spec` here or in a folder above]
+    /// The folder of a spec, or of several with their `products.yaml` [default: `spec` here or in a folder above]
     #[arg(long, global = true, value_name = "DIR")]
-    spec: Option<PathBuf>,
+    pub(super) spec: Option<PathBuf>,
+    /// A product of `products.yaml`; more than one may be named [default: all of them]
+    #[arg(long = "product", global = true, value_name = "NAME")]
+    pub(super) products: Vec<String>,
     /// Whether reports have colors
     #[arg(long, global = true, value_enum, default_value_t)]
     color: ColorChoice,
@@ -39,7 +44,7 @@ pub(super) struct Form {
 /// Where the output is.
 #[derive(Clone, Debug, Args)]
 pub(super) struct OutputFolder {
-    /// The folder of the output [default: `generated` beside the spec]
+    /// The folder of the output [default: that of `products.yaml`, or `generated` beside the spec]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Does all the work, even if nothing has changed since the last `generate`; so does the variable `CI`
@@ -110,12 +115,59 @@ pub(super) enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
+    /// Compares two specs by meaning: what changes on the wire, in the crate and in texts, and the version that it asks for;
+    /// exit code 1 for a breaking change that is not accepted
+    Diff(DiffArguments),
     /// Prints the JSON Schemas of the spec's files
     Schema,
     /// Prints the number of definitions, and the uses of each type
     Stats,
     /// Prints the resolved model as JSON
     Dump,
+}
+
+/// What `diff` compares, and what it makes of it.
+#[derive(Debug, Args)]
+pub(super) struct DiffArguments {
+    /// The spec before: its folder, or a revision of git such as `v0.3.0`
+    pub(super) old: String,
+    /// The spec after: its folder, or a revision of git [default: the spec as it is]
+    pub(super) new: Option<String>,
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffForm,
+    /// A file with changes that are accepted: `rule`, `path`, `reason`, and the last day on which that counts
+    #[arg(long, value_name = "FILE")]
+    pub(super) accept: Option<PathBuf>,
+    /// The version without the changes [default: that of the workspace]
+    #[arg(long, value_name = "VERSION")]
+    pub(super) version: Option<String>,
+    /// Adds the changes to the section `Unreleased` of a changelog
+    #[arg(long, value_name = "FILE")]
+    pub(super) changelog: Option<PathBuf>,
+    /// The day that it is, for `until` of accepted changes and for the page [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) today: Option<Day>,
+}
+
+/// What `diff` prints.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum DiffForm {
+    /// For people, with places on both sides
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// The section of a changelog
+    Markdown,
+    /// Items for the page of API changes in the reference
+    Page,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write it as `2027-03-31`".to_owned())
 }
 
 #[derive(Debug, Subcommand)]
@@ -184,68 +236,34 @@ impl From<TextLanguage> for Language {
 }
 
 impl Arguments {
-    pub(super) fn spec(&self) -> PathBuf {
-        self.spec.clone().unwrap_or_else(|| {
-            let here = env::current_dir().unwrap_or_default();
-            nearest(&here).unwrap_or_else(|| PathBuf::from("spec"))
-        })
-    }
-
     /// How results are printed.
-    pub(super) fn printing(&self) -> Printing {
+    pub(super) fn printing<'f>(&self, found: &'f Found) -> Printing<'f> {
         let format = match &self.command {
             Command::Check { form, .. } | Command::Lint { form, .. } | Command::Words { form, .. } => form.format,
             _ => FormatChoice::Human,
         };
-        Printing { format, color: self.color, quiet: self.quiet }
+        Printing { format, color: self.color, quiet: self.quiet, found }
     }
 }
 
 impl OutputFolder {
     /// The folder for the output of this spec.
-    pub(super) fn of(&self, spec: &Path, model: &Model) -> Result<Output, plan::Error> {
-        Output::new(&self.folder(spec), &model.service.product).apart_from(spec)
+    pub(super) fn of(&self, target: &Target, model: &Model) -> Result<Output, plan::Error> {
+        Output::new(self.folder(target), &model.service.product).apart_from(&target.spec)
     }
 
     /// The number of files, if nothing has changed since the last `generate`.
-    pub(super) fn unchanged(&self, spec: &Path, inputs: Inputs) -> Option<usize> {
+    pub(super) fn unchanged(&self, target: &Target, inputs: Inputs) -> Option<usize> {
         let is_afresh = self.afresh || env::var_os("CI").is_some_and(|value| !value.is_empty());
-        if is_afresh { None } else { inputs.made(&self.folder(spec)) }
+        if is_afresh { None } else { inputs.made(self.folder(target)) }
     }
 
-    fn folder(&self, spec: &Path) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| beside(spec))
+    /// Whether one folder is named for all output.
+    pub(super) fn is_named(&self) -> bool {
+        self.out.is_some()
     }
-}
 
-/// The output folder of a spec: `generated` beside it, or the folder there of the product's name if the spec is one of
-/// several in a folder `spec`.
-fn beside(spec: &Path) -> PathBuf {
-    let parent = spec.parent().unwrap_or(Path::new(""));
-    match (parent.file_name(), spec.file_name()) {
-        (Some(folder), Some(product)) if folder == "spec" => {
-            parent.parent().unwrap_or(Path::new("")).join("generated").join(product)
-        }
-        _ => parent.join("generated"),
+    fn folder<'t>(&'t self, target: &'t Target) -> &'t Path {
+        self.out.as_ref().unwrap_or(&target.out)
     }
-}
-
-/// The spec of the project that `here` is in, relative to `here` where it is right there.
-fn nearest(here: &Path) -> Option<PathBuf> {
-    here.ancestors().find_map(|project| {
-        let spec = spec_of(project)?;
-        Some(if project == here { spec.strip_prefix(here).unwrap_or(&spec).to_owned() } else { spec })
-    })
-}
-
-/// `spec`, or the folder in it that is the spec of a product.
-fn spec_of(project: &Path) -> Option<PathBuf> {
-    let is_spec = |folder: &PathBuf| folder.join("service.yaml").is_file();
-    let alone = project.join("spec");
-    if is_spec(&alone) {
-        return Some(alone);
-    }
-    let mut folders: Vec<PathBuf> = alone.read_dir().ok()?.flatten().map(|entry| entry.path()).collect();
-    folders.sort();
-    folders.into_iter().find(is_spec)
 }

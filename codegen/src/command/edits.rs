@@ -4,6 +4,7 @@ use super::arguments::{AccessChoice, New, RenameWhat};
 use super::input::{build_model, raw};
 use super::outcome::Outcome;
 use super::printing::Printing;
+use super::products::Target;
 use crate::dump;
 use crate::edit::{Draft, Edited, Rename, RustName, draft, in_programs, is_rust, rename};
 use crate::model::{Field, Model};
@@ -18,23 +19,24 @@ use std::path::Path;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the files of a new operation.
-pub(super) fn new(spec: &Path, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
+pub(super) fn new(target: &Target, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let New::Operation { name, family, access, summary, chinese } = what;
-    let (_, raw) = match raw(spec) {
+    let (_, raw) = match raw(&target.spec) {
         Ok(read) => read,
-        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+        Err(wrong) => return Ok(printing.mistakes(&wrong.0, &wrong.1)),
     };
     let access = match access {
         AccessChoice::Read => "read",
         AccessChoice::Write => "write",
     };
     let (summary, chinese) = (summary.clone(), chinese.clone());
-    let wanted = Draft { name: name.clone(), family: family.clone(), access, summary, chinese };
+    let output = target.output_from_spec();
+    let wanted = Draft { name: name.clone(), family: family.clone(), access, summary, chinese, output };
     let files = match draft(&raw, &wanted) {
         Ok(files) => files,
         Err(refusal) => return Ok(refused(refusal)),
     };
-    write(spec, &files, printing, out)
+    write(&target.spec, &files, printing, out)
 }
 
 /// Gives another name to something.
@@ -42,7 +44,7 @@ pub(super) fn renamed(spec: &Path, what: &RenameWhat, printing: Printing, out: &
     let (sources, found) = SourceSet::read(spec);
     let model = match build_model(&sources, found) {
         Ok(model) => model,
-        Err(found) => return printing.mistakes(&found, &sources, out),
+        Err(found) => return Ok(printing.mistakes(&found, &sources)),
     };
     let what = wanted(what);
     let plan = match rename(&sources, &model, &what) {
@@ -55,7 +57,7 @@ pub(super) fn renamed(spec: &Path, what: &RenameWhat, printing: Printing, out: &
     let (after, found) = SourceSet::from_memory(&spec.display().to_string(), others);
     let new = match build_model(&after, found) {
         Ok(new) => new,
-        Err(found) => return printing.mistakes(&found, &after, out),
+        Err(found) => return Ok(printing.mistakes(&found, &after)),
     };
     if wire(&model) != wire(&new) {
         let help = "choose a name that nothing else has".to_owned();

@@ -2,6 +2,7 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod diff;
 mod edits;
 mod explain;
 mod fixes;
@@ -10,6 +11,7 @@ mod mistake;
 mod outcome;
 mod output;
 mod printing;
+mod products;
 mod stats;
 mod translations;
 mod watch;
@@ -18,13 +20,16 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::resolve::differences;
 use crate::spec::{CONFIRMED, SourceSet};
 use arguments::{Arguments, Command};
 use clap::Parser as _;
 use outcome::Outcome;
+use printing::{Found, Printing};
+use products::Target;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
@@ -68,27 +73,115 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
         _ => {}
     }
-    let spec = arguments.spec();
-    let printing = arguments.printing();
+    let found = Found::default();
+    let printing = arguments.printing(&found);
+    let outcome = match products::targets(arguments.spec.as_deref(), &arguments.products, printing) {
+        Ok(targets) => on_targets(arguments, targets, printing, out, errors)?,
+        Err(outcome) => outcome,
+    };
+    printing.finish(out)?;
+    Ok(outcome)
+}
+
+fn on_targets(
+    arguments: &Arguments,
+    targets: Vec<Target>,
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
     match &arguments.command {
-        Command::Words { paths, .. } => return words::words(&spec, paths, printing, out),
-        Command::New { what } => return edits::new(&spec, what, printing, out),
-        Command::Rename { what } => return edits::renamed(&spec, what, printing, out),
-        Command::Translations { confirm, paths } => {
-            return translations::translations(&spec, paths, *confirm, printing, out);
+        Command::Generate { output, .. } | Command::Check { output, .. } if output.is_named() && targets.len() > 1 => {
+            let message = "error: `--out` is the folder of one product, and there are several";
+            Ok(Outcome::Failed(format!("{message}\n  help: name the product with `--product`\n")))
         }
         Command::Generate { watch: true, .. } => {
-            let run = |out: &mut _, errors: &mut _| on_spec(arguments, &spec, out, errors);
-            return watch::watch(&spec, printing, (out, errors), run);
+            let specs: Vec<PathBuf> = targets.iter().map(|target| target.spec.clone()).collect();
+            let run = |out: &mut _, errors: &mut _| on_each(arguments, &targets, printing, out, errors);
+            watch::watch(&specs, printing, (out, errors), run)
         }
-        _ => {}
+        Command::Generate { .. } | Command::Check { .. } | Command::Lint { .. } | Command::Stats => {
+            on_each(arguments, &targets, printing, out, errors)
+        }
+        Command::Explain { .. } => on_first(arguments, &targets, printing, out, errors),
+        // One list of words is for the pages of all products.
+        Command::Words { paths, .. } => match targets.iter().find(|target| target.spec.join(words::LIST).is_file()) {
+            Some(target) => words::words(&target.spec, paths, printing, out),
+            None => Ok(Outcome::Failed(words::none(&targets))),
+        },
+        Command::New { .. }
+        | Command::Rename { .. }
+        | Command::Diff(_)
+        | Command::Translations { .. }
+        | Command::Dump
+        | Command::Schema => match products::only(targets) {
+            Ok(target) => on_one(arguments, &target, printing, out, errors),
+            Err(outcome) => Ok(outcome),
+        },
     }
-    on_spec(arguments, &spec, out, errors)
+}
+
+/// The commands that are about one product.
+fn on_one(
+    arguments: &Arguments,
+    target: &Target,
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    match &arguments.command {
+        Command::New { what } => edits::new(target, what, printing, out),
+        Command::Rename { what } => edits::renamed(&target.spec, what, printing, out),
+        Command::Diff(wanted) => diff::run(&target.spec, wanted, printing, out, errors),
+        Command::Translations { confirm, paths } => {
+            translations::translations(&target.spec, paths, *confirm, printing, out)
+        }
+        _ => on_spec(arguments, target, printing, out, errors),
+    }
+}
+
+/// One product after the other. All are worked on, whatever is wrong with one of them.
+fn on_each(
+    arguments: &Arguments,
+    targets: &[Target],
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    for target in targets {
+        outcome = outcome.and(on_spec(arguments, target, printing, out, errors)?);
+    }
+    Ok(outcome)
+}
+
+/// The first product that has what is asked for.
+fn on_first(
+    arguments: &Arguments,
+    targets: &[Target],
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let mut first = None;
+    for target in targets {
+        match on_spec(arguments, target, printing, out, errors)? {
+            Outcome::Done => return Ok(Outcome::Done),
+            failed => first = first.or(Some(failed)),
+        }
+    }
+    Ok(first.unwrap_or(Outcome::Done))
 }
 
 /// The commands that read the whole spec.
-fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
-    let printing = arguments.printing();
+fn on_spec(
+    arguments: &Arguments,
+    target: &Target,
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let spec = target.spec.as_path();
     let (mut sources, found) = SourceSet::read(spec);
     // What cannot be read may hold what another file seems to lack.
     if matches!(arguments.command, Command::Lint { fix: true, .. }) && found.is_empty() {
@@ -101,16 +194,20 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
     let inputs = input::inputs(&sources);
     if let Command::Generate { output, .. } | Command::Check { output, .. } = &arguments.command
         && found.is_empty()
-        && let Some(files) = output.unchanged(spec, inputs)
+        && let Some(files) = output.unchanged(target, inputs)
     {
         return output::unchanged(&arguments.command, files, printing, out);
     }
     let model = match input::build_model(&sources, found) {
         Ok(model) => model,
-        Err(found) => return printing.mistakes(&found, &sources, out),
+        Err(found) => return Ok(printing.mistakes(&found, &sources)),
     };
+    let differences = target.product.as_ref().map(|product| differences(product, &model)).unwrap_or_default();
+    if !differences.is_empty() {
+        return Ok(printing.mistakes(&differences, &sources));
+    }
     match &arguments.command {
-        Command::Generate { output, adopt, watch: _ } => match output.of(spec, &model) {
+        Command::Generate { output, adopt, watch: _ } => match output.of(target, &model) {
             Ok(folder) => {
                 // What is written to the spec below makes it another one.
                 let inputs = translations::is_current(spec, &model).then_some(inputs);
@@ -127,7 +224,7 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
             }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
-        Command::Check { output, .. } => match output.of(spec, &model) {
+        Command::Check { output, .. } => match output.of(target, &model) {
             Ok(folder) => {
                 let outcome = output::check(&model, &folder, printing, out, errors)?;
                 if translations::is_current(spec, &model) {
@@ -140,18 +237,25 @@ fn on_spec(arguments: &Arguments, spec: &Path, out: &mut impl Write, errors: &mu
         },
         Command::Lint { .. } => {
             let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));
-            printing.findings(&[], out)?;
+            printing.findings(Vec::new());
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { name, language } => explain::explain(&model, name, (*language).into(), out),
+        Command::Explain { name, language } => {
+            let language = (*language).into();
+            if !model.service.languages.contains(&language) {
+                return Ok(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())));
+            }
+            explain::explain(&model, name, language, out)
+        }
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::New { .. }
+        Command::Diff(_)
+        | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema
         | Command::Translations { .. }

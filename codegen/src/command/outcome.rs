@@ -7,3 +7,15 @@ pub(super) enum Outcome {
     /// The spec is wrong, or the disk refused.
     Failed(String),
 }
+
+impl Outcome {
+    /// What two runs end with: the worse of both, with all messages.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Failed(one), Self::Failed(other)) => Self::Failed(one + &other),
+            (Self::Failed(message), _) | (_, Self::Failed(message)) => Self::Failed(message),
+            (Self::NotCurrent, _) | (_, Self::NotCurrent) => Self::NotCurrent,
+            (Self::Done, Self::Done) => Self::Done,
+        }
+    }
+}

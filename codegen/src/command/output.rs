@@ -78,7 +78,7 @@ fn say_written(
 }
 
 fn say_current(files: usize, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
-    printing.findings(&[], out)?;
+    printing.findings(Vec::new());
     printing.say(&format!("{files} files are current"), out)?;
     Ok(Outcome::Done)
 }
@@ -101,7 +101,7 @@ pub(super) fn check(
     }
     if printing.format().is_some() {
         let findings: Vec<Finding> = plan.changes.iter().map(|change| finding(&plan, change)).collect();
-        printing.findings(&findings, out)?;
+        printing.findings(findings);
     } else {
         out.write_all(plan::report(&plan).as_bytes())?;
     }

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::report::{Finding, Format, findings, render};
 use crate::spec::SourceSet;
 use clap::ValueEnum;
+use std::cell::RefCell;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
@@ -33,15 +34,19 @@ pub(super) enum ColorChoice {
     Never,
 }
 
+/// What was found so far, if a command has looked: other programs get all of it at the end, as one whole.
+pub(super) type Found = RefCell<Option<Vec<Finding>>>;
+
 /// What was chosen on the command line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Printing {
+pub(super) struct Printing<'f> {
     pub(super) format: FormatChoice,
     pub(super) color: ColorChoice,
     pub(super) quiet: bool,
+    pub(super) found: &'f Found,
 }
 
-impl Printing {
+impl Printing<'_> {
     /// The form for other programs, if one was chosen.
     pub(super) fn format(self) -> Option<Format> {
         match self.format {
@@ -64,24 +69,26 @@ impl Printing {
         }
     }
 
-    /// Prints the mistakes of a spec: for other programs to standard output, for people to standard error.
-    pub(super) fn mistakes(
-        self,
-        found: &[Diagnostic],
-        sources: &SourceSet,
-        out: &mut impl Write,
-    ) -> io::Result<Outcome> {
+    /// The mistakes of a spec: for other programs they are printed at the end, for people to standard error.
+    pub(super) fn mistakes(self, found: &[Diagnostic], sources: &SourceSet) -> Outcome {
         if self.format().is_some() {
-            self.findings(&findings(found, sources), out)?;
-            return Ok(Outcome::Failed(String::new()));
+            self.findings(findings(found, sources));
+            return Outcome::Failed(String::new());
         }
-        Ok(Outcome::Failed(render(found, sources, self.is_colored())))
+        Outcome::Failed(render(found, sources, self.is_colored()))
     }
 
-    /// Prints findings for other programs; nothing if the form is that for people.
-    pub(super) fn findings(self, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
-        let Some(format) = self.format() else { return Ok(()) };
-        out.write_all(format.print(findings).as_bytes())
+    /// Keeps findings for other programs.
+    pub(super) fn findings(self, findings: Vec<Finding>) {
+        self.found.borrow_mut().get_or_insert_default().extend(findings);
+    }
+
+    /// Prints all that was found, for other programs; nothing if the form is that for people, or if nothing was looked at.
+    pub(super) fn finish(self, out: &mut impl Write) -> io::Result<()> {
+        match (self.format(), self.found.borrow().as_ref()) {
+            (Some(format), Some(findings)) => out.write_all(format.print(findings).as_bytes()),
+            _ => Ok(()),
+        }
     }
 
     /// Prints a line of success for people, unless only mistakes are wanted.

@@ -22,7 +22,7 @@ pub(super) fn translations(
 ) -> io::Result<Outcome> {
     let (sources, raw) = match raw(spec) {
         Ok(read) => read,
-        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+        Err(wrong) => return Ok(printing.mistakes(&wrong.0, &wrong.1)),
     };
     let texts = translated(&raw);
     if let Some(stranger) = paths.iter().find(|path| !texts.iter().any(|text| is_in(text, path, &sources))) {

@@ -20,7 +20,7 @@ const LONGEST_BURST: Duration = Duration::from_secs(2);
 
 /// Runs once, and again after each change of the spec. Mistakes are shown, and the watch goes on.
 pub(super) fn watch<O: Write, E: Write>(
-    spec: &Path,
+    specs: &[PathBuf],
     printing: Printing,
     (out, errors): (&mut O, &mut E),
     mut run: impl FnMut(&mut O, &mut E) -> io::Result<Outcome>,
@@ -30,22 +30,28 @@ pub(super) fn watch<O: Write, E: Write>(
         Ok(watcher) => Watched { watcher, folders: BTreeSet::new() },
         Err(error) => return Ok(Outcome::Failed(format!("error: the system watches no files: {error}\n"))),
     };
-    if let Err(error) = watched.add(spec, RecursiveMode::Recursive) {
-        let message = format!("error: cannot watch {}: {error}\n", spec.display());
-        return Ok(Outcome::Failed(message));
+    for spec in specs {
+        if let Err(error) = watched.add(spec, RecursiveMode::Recursive) {
+            let message = format!("error: cannot watch {}: {error}\n", spec.display());
+            return Ok(Outcome::Failed(message));
+        }
     }
+    let names: Vec<String> = specs.iter().map(|spec| spec.display().to_string()).collect();
     let mut seen = None;
     loop {
-        let before = Seen::of(spec);
-        if seen != Some(before.0) {
-            watched.follow(spec, &before.1);
+        let (before, sources): (Vec<Seen>, Vec<SourceSet>) = specs.iter().map(|spec| Seen::of(spec)).unzip();
+        if seen.as_ref() != Some(&before) {
+            specs.iter().zip(&sources).for_each(|(spec, sources)| watched.follow(spec, sources));
             if let Outcome::Failed(message) = run(out, errors)? {
                 errors.write_all(message.as_bytes())?;
             }
             // The run itself may have added new texts to the file of the translations.
-            let after = Seen::of(spec).0;
-            seen = Some(if after.is_the_same_but_for_translations(&before.0) { after } else { before.0 });
-            printing.say(&format!("watching {}; Ctrl-C ends it", spec.display()), out)?;
+            let after =
+                specs.iter().map(|spec| Seen::of(spec).0).zip(before).map(|(after, before)| {
+                    if after.is_the_same_but_for_translations(&before) { after } else { before }
+                });
+            seen = Some(after.collect());
+            printing.say(&format!("watching {}; Ctrl-C ends it", names.join(", ")), out)?;
             out.flush()?;
             errors.flush()?;
         }

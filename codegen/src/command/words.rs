@@ -1,21 +1,28 @@
 use super::input::raw;
 use super::outcome::Outcome;
 use super::printing::Printing;
+use super::products::Target;
 use crate::lint::lint_pages;
 use crate::spec::SourceSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// The file of a spec with the words to avoid.
+pub(super) const LIST: &str = "words.yaml";
+
+/// What is printed if no spec has such a list.
+pub(super) fn none(targets: &[Target]) -> String {
+    let specs: Vec<String> = targets.iter().map(|target| target.spec.display().to_string()).collect();
+    format!("error: there is no `{LIST}` in {}\n", specs.join(", "))
+}
+
 /// Checks Markdown pages and the comments of Rust files for the words that the spec's list avoids.
 pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
     let (_, raw) = match raw(spec) {
         Ok(read) => read,
-        Err(wrong) => return printing.mistakes(&wrong.0, &wrong.1, out),
+        Err(wrong) => return Ok(printing.mistakes(&wrong.0, &wrong.1)),
     };
-    if raw.words.is_none() {
-        return Ok(Outcome::Failed(format!("error: {} has no `words.yaml`\n", spec.display())));
-    }
     let mut pages = Vec::new();
     for path in paths {
         if let Err(error) = collect(path, &mut pages) {
@@ -26,9 +33,9 @@ pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mu
     let pages = SourceSet::of_pages(pages);
     let found = lint_pages(&raw, &pages);
     if !found.is_empty() {
-        return printing.mistakes(&found, &pages, out);
+        return Ok(printing.mistakes(&found, &pages));
     }
-    printing.findings(&[], out)?;
+    printing.findings(Vec::new());
     let line = format!("no words to avoid in {count} file{}", if count == 1 { "" } else { "s" });
     printing.say(&line, out)?;
     Ok(Outcome::Done)

@@ -72,6 +72,7 @@ fn service(model: &Model) -> Value {
         name,
         product,
         version,
+        languages,
         title,
         package,
         endpoints,
@@ -95,6 +96,7 @@ fn service(model: &Model) -> Value {
         "name": name,
         "product": product,
         "version": version,
+        "languages": languages.iter().map(|language| language.tag()).collect::<Vec<_>>(),
         "title": text(title),
         "crate": package,
         "endpoints": {

@@ -11,9 +11,8 @@ pub(super) fn deprecation(deprecation: Option<&Deprecation>) -> Value {
 }
 
 pub(super) fn text(text: &Text) -> Value {
-    Value::Object(
-        Language::ALL.iter().map(|language| (language.tag().to_owned(), json!(text.get(*language)))).collect(),
-    )
+    let written = Language::ALL.into_iter().filter(|it| *it == Language::English || !text.get(*it).is_empty());
+    Value::Object(written.map(|language| (language.tag().to_owned(), json!(text.get(language)))).collect())
 }
 
 /// The kind of a type, without the names of this spec: `object` for structures, `string` for enums.

@@ -2,7 +2,7 @@
 
 use super::files::Edited;
 use crate::spec::RawSpec;
-use crate::spec::raw::{Entries, RawEnvelopeEntry};
+use crate::spec::raw::{Entries, RawEnvelopeEntry, RawLanguage};
 use crate::suggestion;
 
 /// What is known about an operation that is to be written.
@@ -14,11 +14,13 @@ pub struct Draft {
     pub access: &'static str,
     pub summary: Option<String>,
     pub chinese: Option<String>,
+    /// The output folder of the spec, relative to the spec folder, with `/` between the parts.
+    pub output: String,
 }
 
-/// The two files of an operation, or why there are none: what is wrong, and what to do. `lint` names what is missing in them.
-pub fn draft(raw: &RawSpec, draft: &Draft) -> Result<[Edited; 2], (String, String)> {
-    let Draft { name, family, access, summary, chinese } = draft;
+/// The files of an operation, one for each language of the spec, or why there are none: what is wrong, and what to do. `lint` names what is missing in them.
+pub fn draft(raw: &RawSpec, draft: &Draft) -> Result<Vec<Edited>, (String, String)> {
+    let Draft { name, family, access, summary, chinese, output } = draft;
     let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
     if !is_name {
         let help = "write the name on the wire: letters and digits, the first one a capital letter";
@@ -33,21 +35,22 @@ pub fn draft(raw: &RawSpec, draft: &Draft) -> Result<[Edited; 2], (String, Strin
         return Err((format!("there is an operation `{name}` already"), format!("edit `{}`", known.path)));
     }
     let path = format!("operations/{family}/{name}.yaml");
-    let first =
-        |schema: &str, up: &str| format!("# yaml-language-server: $schema={up}generated/schema/{schema}.json\n");
+    let first = |schema: &str, up: &str| format!("# yaml-language-server: $schema={up}{output}/schema/{schema}.json\n");
     let text =
         |text: &Option<String>| text.as_ref().map(|text| format!("summary: {}\n", quoted(text))).unwrap_or_default();
     let english = format!(
         "{}operation: {name}\nfamily: {family}\naccess: {access}\n{}request: {{}}\n{}response: {{}}\n",
-        first("operation", "../../../"),
+        first("operation", "../../"),
         text(summary),
         envelope(raw, family),
     );
-    let chinese = format!("{}operation: {name}\n{}", first("operation-texts", "../../../../"), text(chinese));
-    Ok([
-        Edited { path: path.clone(), from: None, text: english },
-        Edited { path: format!("zh-CN/{path}"), from: None, text: chinese },
-    ])
+    let chinese = format!("{}operation: {name}\n{}", first("operation-texts", "../../../"), text(chinese));
+    let mut files = vec![Edited { path: path.clone(), from: None, text: english }];
+    let languages = raw.service.as_ref().map(|file| file.value.languages.as_slice()).unwrap_or_default();
+    if languages.is_empty() || languages.iter().any(|language| language.value == RawLanguage::ZhCn) {
+        files.push(Edited { path: format!("zh-CN/{path}"), from: None, text: chinese });
+    }
+    Ok(files)
 }
 
 /// The envelope of most operations of the family.

@@ -20,6 +20,7 @@ impl<'s> Texts<'s> {
             service: _,
             product: _,
             version: _,
+            languages: _,
             package: _,
             links: _,
             ram_prefix: _,

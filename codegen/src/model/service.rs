@@ -1,4 +1,4 @@
-use super::{Field, Text};
+use super::{Field, Language, Text};
 
 /// The service as a whole.
 #[derive(Debug)]
@@ -7,6 +7,8 @@ pub struct Service {
     pub name: String,
     pub product: String,
     pub version: String,
+    /// The languages of the texts, English first. A text is empty in any other language.
+    pub languages: Vec<Language>,
     pub title: Text,
     pub doc: Text,
     /// The name of the generated crate.

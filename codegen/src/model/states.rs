@@ -5,6 +5,8 @@ use serde::Serialize;
 pub struct States {
     pub collections: Vec<Collection>,
     pub machines: Vec<Machine>,
+    /// By operation: members with their names on the wire.
+    pub spellings: Vec<(String, Vec<(String, String)>)>,
     pub operations: Vec<OperationEffects>,
 }
 

@@ -26,6 +26,15 @@ pub enum Language {
 impl Language {
     pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
 
+    /// The name of the language in English.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "Chinese",
+        }
+    }
+
     /// The tag of the language, which is also the name of its folder.
     #[must_use]
     pub fn tag(self) -> &'static str {

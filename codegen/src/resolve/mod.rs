@@ -30,6 +30,7 @@ mod identity;
 mod includes;
 mod known_as;
 mod known_operations;
+mod languages;
 mod limits;
 mod literals;
 mod names;
@@ -38,6 +39,7 @@ mod operations;
 mod pages;
 mod paging;
 mod possible;
+mod products;
 mod programs;
 mod repeated;
 mod requirements;
@@ -64,6 +66,7 @@ use crate::spec::RawSpec;
 use names::{Acronyms, RustWords};
 use resolver::Resolver;
 
+pub use products::{Import, Product, differences, products};
 pub use translated::Translated;
 
 /// The model of a spec, or everything that is wrong with it.
@@ -90,6 +93,7 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     let mut resolver = Resolver::new(raw, acronyms, RustWords::new(&service.value.rust_words));
     resolver.check_rust_words(&service.value.rust_words);
     resolver.check_includes(&service.value.includes);
+    resolver.check_languages();
     resolver.check_translations();
     resolver.declare();
     resolver.check_stand_ins();

@@ -32,6 +32,7 @@ impl Resolver<'_> {
             service: name,
             product,
             version,
+            languages,
             title,
             doc,
             package,
@@ -58,17 +59,23 @@ impl Resolver<'_> {
         // Those of names beside the names, as those are resolved.
         let ServiceTexts { title: zh_title, doc: zh_doc, families: _, envelope: _, facts: _, ids: _, sources: _ } =
             texts.unwrap_or(&none);
-        for link in [en, zh] {
+        for link in [Some(en), zh.as_ref()].into_iter().flatten() {
             self.check_link(link);
         }
+        if zh.is_none() && self.speaks_chinese() {
+            let help = "add `zh-CN:` below `links:`";
+            self.report(Diagnostic::new(Code::MissingText, en.place, "the service has no link to Chinese pages", help));
+        }
+        let languages = self.languages(languages);
         Service {
             name: name.value.clone(),
             product: product.value.clone(),
             version: version.value.clone(),
+            languages,
             title: self.title(name, Some(title), zh_title.as_ref()),
             doc: self.text(name, Some(doc), zh_doc.as_ref()),
             package: package.value.clone(),
-            link: Text { en: en.value.clone(), zh: zh.value.clone() },
+            link: Text { en: en.value.clone(), zh: zh.as_ref().map(|link| link.value.clone()).unwrap_or_default() },
             endpoints: self.endpoints(endpoints),
             envelope: self.service_envelope(),
             alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),

@@ -12,19 +12,19 @@ const BACK: &str = "back";
 
 impl Resolver<'_> {
     pub(super) fn kept_states(&mut self, raw: &RawStates, operations: &[Operation]) -> States {
-        let RawStates { collections, machines, operations: effects } = raw;
+        let RawStates { collections, machines, spellings, operations: effects } = raw;
         let phases: Vec<&str> = machines.iter().flat_map(|(_, machine)| machine.phases.keys()).collect();
         let known = Known {
             collections: collections.keys().collect(),
             machines: machines.keys().collect(),
             phases: phases.into_iter().chain([BACK]).collect(),
         };
+        let spelled = |(name, members): &(At<String>, Entries<At<String>>)| {
+            Some((self.operation_of_states(name, operations)?.name.clone(), pairs(members)))
+        };
+        let spellings = spellings.iter().filter_map(spelled).collect();
         let of_operation = |(name, effects): &(At<String>, Vec<RawEffect>)| {
-            let Some(operation) = operations.iter().find(|operation| operation.name == name.value) else {
-                let names = operations.iter().map(|operation| operation.name.as_str());
-                self.unknown_state_name(name, "operation", names.collect());
-                return None;
-            };
+            let operation = self.operation_of_states(name, operations)?;
             let effects = effects.iter().map(|effect| self.effect(effect, operation, &known)).collect();
             Some(OperationEffects { operation: name.value.clone(), effects })
         };
@@ -32,8 +32,18 @@ impl Resolver<'_> {
         States {
             collections: collections.iter().map(|(name, raw)| self.collection(name, raw)).collect(),
             machines: machines.iter().map(|(name, raw)| self.machine(name, raw)).collect(),
+            spellings,
             operations,
         }
+    }
+
+    fn operation_of_states<'o>(&mut self, name: &At<String>, operations: &'o [Operation]) -> Option<&'o Operation> {
+        let operation = operations.iter().find(|operation| operation.name == name.value);
+        if operation.is_none() {
+            let names = operations.iter().map(|operation| operation.name.as_str());
+            self.unknown_state_name(name, "operation", names.collect());
+        }
+        operation
     }
 
     fn collection(&mut self, name: &At<String>, raw: &RawCollection) -> Collection {

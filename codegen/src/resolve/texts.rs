@@ -58,6 +58,9 @@ impl Resolver<'_> {
             return Text::default();
         };
         let help = "add it to the twin of this file below `zh-CN`";
+        if !self.speaks_chinese() {
+            return Text { en: en.trim().to_owned(), zh: String::new() };
+        }
         match zh {
             None => self.missing_text(en.place, &name.value, "Chinese", help),
             Some(zh) if !zh.chars().any(is_chinese) => {

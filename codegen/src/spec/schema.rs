@@ -37,7 +37,7 @@ pub fn schema(role: Role) -> Value {
     }
 }
 
-fn derived<T: JsonSchema>(title: &str) -> Value {
+pub(super) fn derived<T: JsonSchema>(title: &str) -> Value {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
     let mut schema = schema.to_value();

@@ -74,6 +74,12 @@ impl SourceSet {
         Self { folder: String::new(), files }
     }
 
+    /// The same files, with another name of their folder in messages.
+    #[must_use]
+    pub fn shown_in(self, folder: &str) -> Self {
+        Self { folder: folder.to_owned(), ..self }
+    }
+
     /// The files, sorted by path. A [`Place`] names one by its index.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {

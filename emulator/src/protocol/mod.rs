@@ -2,6 +2,7 @@
 
 pub(crate) mod faulty;
 mod format;
+mod object;
 mod parameters;
 mod refusal;
 mod request;
@@ -10,6 +11,7 @@ mod tree;
 mod xml;
 
 pub(crate) use format::Format;
+pub(crate) use object::Object;
 pub(crate) use parameters::{Parameters, check};
 pub(crate) use refusal::Refusal;
 pub(crate) use request::{Pairs, Request};

@@ -36,7 +36,7 @@ pub(crate) struct Parameters {
 }
 
 impl Parameters {
-    /// The value of a parameter, if it is given.
+    /// The value of a parameter, if the call has it.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self.pairs.iter().find(|(parameter, _)| parameter == name);
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
@@ -81,7 +81,8 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
     if let Some(first) = violations.first() {
         return Err(violated(operation, first, &violations, &pairs));
     }
-    let secret = secret(operation.request, "", &pairs);
+    let secret =
+        pairs.iter().map(|(name, _)| name).filter(|name| is_secret(operation.request, name)).cloned().collect();
     Ok(Parameters { operation, pairs, secret })
 }
 
@@ -157,19 +158,19 @@ fn rule_at(place: Place, parameter: &str, english: &str, chinese: &str) -> Rule 
     }
 }
 
-/// The names on the wire of the secret parameters that are given.
-fn secret(fields: &[Field], prefix: &str, pairs: &Pairs) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for field in fields {
-        let name = format!("{prefix}{}", field.name);
-        if field.secret {
-            names.insert(name);
-        } else if let Type::Structure(structure) = field.ty
-            && let Some(structure) = SERVICE.structure(structure)
-            && pairs.iter().any(|(given, _)| given.starts_with(&format!("{name}.")))
-        {
-            names.extend(secret(structure.fields, &format!("{name}."), pairs));
-        }
+/// Whether a parameter is secret, by its name on the wire, such as `SourceEndpoint.Password`.
+fn is_secret(fields: &[Field], name: &str) -> bool {
+    let (first, mut rest) = name.split_once('.').unwrap_or((name, ""));
+    let Some(field) = fields.iter().find(|field| field.name == first) else { return false };
+    let mut ty = field.ty;
+    // Elements have a number, and entries of a map a key.
+    while let Type::List(element) | Type::Map(element) = ty {
+        ty = *element;
+        rest = rest.split_once('.').map_or("", |(_, rest)| rest);
     }
-    names
+    let below = match ty {
+        Type::Structure(structure) => SERVICE.structure(structure).map_or(&[][..], |structure| structure.fields),
+        _ => &[],
+    };
+    field.secret || is_secret(below, rest)
 }

@@ -1,9 +1,9 @@
 //! A response on its way to the client.
 
 use super::format::Format;
+use super::object::Object;
 use super::xml;
 use bytes::Bytes;
-use serde_json::{Map, Value};
 
 /// A response, without the headers that every response has.
 #[derive(Clone, Debug)]
@@ -20,11 +20,11 @@ impl Response {
     }
 
     /// The response of an operation.
-    pub(crate) fn of(operation: &str, body: Map<String, Value>, format: Format) -> Self {
-        let text = match format {
-            Format::Json => Value::from(body).to_string(),
-            Format::Xml => xml::document(&format!("{operation}Response"), &body),
+    pub(crate) fn of(operation: &str, body: Object, format: Format) -> Self {
+        let body = match format {
+            Format::Json => body.end(),
+            Format::Xml => xml::document(&format!("{operation}Response"), &body.into_members()).into_bytes(),
         };
-        Self::new(200, format.content_type(), text)
+        Self::new(200, format.content_type(), body)
     }
 }

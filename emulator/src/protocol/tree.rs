@@ -3,6 +3,7 @@
 use super::request::Pairs;
 use alibabacloud_dts::metadata::{Field, SERVICE, Type};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// More elements are a slip of the pen, and would take memory without end.
@@ -39,7 +40,9 @@ impl Builder<'_> {
     fn members(&mut self, fields: &[Field], prefix: &str, omits: &[&str]) -> Map<String, Value> {
         let mut members = Map::new();
         for field in fields.iter().filter(|field| !omits.contains(&field.name)) {
-            let name = format!("{prefix}{}", field.name);
+            // Most parameters are not parts of others.
+            let name =
+                if prefix.is_empty() { Cow::Borrowed(field.name) } else { format!("{prefix}{}", field.name).into() };
             if let Some(value) = self.field(field, &name) {
                 members.insert(field.name.to_owned(), value);
             }

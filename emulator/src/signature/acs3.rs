@@ -34,12 +34,11 @@ pub(super) fn claim<'r>(request: &'r Request, keys: &'r [AccessKey]) -> Result<C
     let names: Vec<&str> = signed.split(';').collect();
     check_headers(request, &names)?;
     let key = key(keys, id)?;
-    let headers: Vec<(String, String)> = request.headers.clone();
     let signing = Acs3 {
         method: &request.method,
         path: &request.path,
         query: &request.query,
-        headers: &headers,
+        headers: &request.headers,
         signed: Some(&names),
         body: &request.body,
     };

@@ -11,8 +11,6 @@ use crate::protocol::{Refusal, Request};
 use crate::settings::AccessKey;
 use claim::Claim;
 use nonces::Nonces;
-use ring::hmac;
-use ring::rand::SystemRandom;
 use std::sync::{Mutex, PoisonError};
 
 /// Verifies requests.
@@ -22,17 +20,11 @@ pub(crate) struct Verifier {
     clock: Clock,
     /// `None` if nonces may be used again.
     nonces: Option<Mutex<Nonces>>,
-    /// Signatures are compared under this key, so that the time of a comparison says nothing about them.
-    comparison: hmac::Key,
 }
 
 impl Verifier {
-    /// # Errors
-    /// If the operating system provides no random numbers.
-    pub(crate) fn new(keys: Vec<AccessKey>, clock: Clock, check_nonces: bool) -> std::io::Result<Self> {
-        let comparison = hmac::Key::generate(hmac::HMAC_SHA256, &SystemRandom::new())
-            .map_err(|_| std::io::Error::other("the operating system provides no random numbers"))?;
-        Ok(Self { keys, clock, nonces: check_nonces.then(Mutex::default), comparison })
+    pub(crate) fn new(keys: Vec<AccessKey>, clock: Clock, check_nonces: bool) -> Self {
+        Self { keys, clock, nonces: check_nonces.then(Mutex::default) }
     }
 
     /// Checks the signature, the date, the token and the nonce.
@@ -44,8 +36,8 @@ impl Verifier {
         };
         let fresh = dates::check(claim.date, &self.clock)?;
         check_token(&claim)?;
-        let expected = hmac::sign(&self.comparison, claim.expected.as_bytes());
-        if hmac::verify(&self.comparison, claim.given.as_bytes(), expected.as_ref()).is_err() {
+        // The time of this comparison may say something about the signature: the keys of an emulator protect nothing.
+        if claim.given != claim.expected {
             let message =
                 "The signature does not match: the secret is wrong, or the request was changed after it was signed.";
             return Err(Refusal::new("SignatureDoesNotMatch", 400, message));

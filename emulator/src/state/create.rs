@@ -2,8 +2,8 @@
 
 use super::definitions::{Effect, STATES};
 use super::machine;
-use super::moves::{kept, moved};
-use super::names::plain;
+use super::moves::{kept, to_phase};
+use super::plain::plain;
 use super::record::Record;
 use super::records::Records;
 use super::select;
@@ -48,7 +48,9 @@ pub(super) fn create(
         if let Some(name) = machine_of(effect, call) {
             machine::start(&mut record, name, now);
         }
-        moved(effect, call, &mut record, now)?;
+        if let Some(phase) = to_phase(effect, call, &record, now)? {
+            machine::enter(&mut record, phase, now);
+        }
         let number = records.add(record);
         add_beside(effect, records, ids, number, now);
         numbers.push(number);

@@ -1,13 +1,15 @@
 //! The states of the spec, as the generator writes them.
 
+use super::plain::plain;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct States {
     pub(super) collections: Vec<Collection>,
     pub(super) machines: Vec<Machine>,
+    spellings: Vec<(String, Vec<(String, String)>)>,
     pub(super) operations: Vec<OperationEffects>,
 }
 
@@ -44,6 +46,8 @@ pub(super) struct Stage {
     pub(super) running: String,
     pub(super) done: String,
     pub(super) failed: String,
+    #[serde(skip)]
+    attributes: OnceLock<[String; 2]>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -169,6 +173,13 @@ impl States {
         self.collections.iter().find(|collection| collection.name == name)
     }
 
+    /// The name on the wire of a response member, by its path, if it differs from that in the spec.
+    pub(super) fn spelling(&self, operation: &str, path: &str) -> Option<&str> {
+        let (_, members) = self.spellings.iter().find(|(name, _)| name == operation)?;
+        let is_end = |end: &str| path.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        members.iter().find(|(end, _)| is_end(end)).map(|(_, spelling)| spelling.as_str())
+    }
+
     pub(super) fn machine(&self, name: &str) -> Option<&Machine> {
         self.machines.iter().find(|machine| machine.name == name)
     }
@@ -177,6 +188,13 @@ impl States {
 impl Effect {
     pub(super) fn is_list(&self) -> bool {
         self.action == Action::List
+    }
+}
+
+impl Stage {
+    /// The attributes that say its status and its progress.
+    pub(super) fn attributes(&self) -> &[String; 2] {
+        self.attributes.get_or_init(|| ["status", "percent"].map(|word| plain(&self.name) + word))
     }
 }
 

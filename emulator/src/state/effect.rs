@@ -4,13 +4,14 @@ use super::create::{add_beside, create, invent};
 use super::definitions::{Action, Effect, Requires, STATES, effects};
 use super::filter;
 use super::machine;
-use super::moves::{kept, moved};
-use super::names::plain;
+use super::moves::{kept, to_phase};
+use super::plain::plain;
 use super::record::Record;
 use super::records::Records;
 use super::select;
 use crate::ids::Ids;
 use crate::protocol::{Parameters, Refusal};
+use std::borrow::Cow;
 
 /// The effect whose conditions the call fulfills.
 pub(super) fn of(call: &Parameters) -> Option<&'static Effect> {
@@ -29,14 +30,15 @@ pub(super) enum Deed {
     Change(Change),
 }
 
-type Numbers = Result<Vec<u64>, Refusal>;
-type Find = fn(&Effect, &Parameters, &Records, u64) -> Numbers;
-type Change = fn(&Effect, &Parameters, &mut Records, &Ids, u64) -> Numbers;
+type Find = for<'r> fn(&Effect, &Parameters, &'r Records, u64) -> Result<Cow<'r, [u64]>, Refusal>;
+type Change = fn(&Effect, &Parameters, &mut Records, &Ids, u64) -> Result<Vec<u64>, Refusal>;
 
 pub(super) fn deed(effect: &Effect) -> Deed {
     match effect.action {
         Action::List => Deed::Find(|effect, call, records, now| Ok(filter::all(effect, call, records, now))),
-        Action::Read => Deed::Find(select::named),
+        Action::Read => {
+            Deed::Find(|effect, call, records, now| select::named(effect, call, records, now).map(Cow::from))
+        }
         Action::Create => Deed::Change(create),
         Action::Change => Deed::Change(|effect, call, records, ids, now| {
             let found = select::named(effect, call, records, now)?;
@@ -48,13 +50,13 @@ pub(super) fn deed(effect: &Effect) -> Deed {
 }
 
 fn remove(effect: &Effect, call: &Parameters, records: &mut Records, _: &Ids, now: u64) -> Result<Vec<u64>, Refusal> {
-    let found = filter::all(effect, call, records, now);
+    let found = filter::all(effect, call, records, now).into_owned();
     let is_named = STATES.collection(&effect.on).is_some_and(|collection| collection.not_found.is_some());
     if found.is_empty() && is_named {
         select::named(effect, call, records, now)?;
     }
-    for number in &found {
-        records.remove(*number);
+    for number in found {
+        records.remove(number);
     }
     Ok(Vec::new())
 }
@@ -68,19 +70,20 @@ fn change(
     found: &[u64],
 ) -> Result<(), Refusal> {
     // All of them or none.
-    let mut changed = Vec::new();
+    let mut moves = Vec::new();
     for record in found.iter().filter_map(|number| records.get(*number)) {
         check_other(effect, record, records)?;
-        let mut record = record.clone();
-        moved(effect, call, &mut record, now)?;
-        record.attributes.extend(kept(effect, call));
-        invent(&mut record, ids, |name| effect.renews.iter().any(|renewed| plain(renewed) == name));
-        machine::wait_again(&mut record, now);
-        changed.push(record);
+        moves.push((record.number, to_phase(effect, call, record, now)?));
     }
-    for record in changed {
-        let number = record.number;
-        records.change(number, |place| *place = record);
+    for (number, phase) in moves {
+        records.change(number, |record| {
+            if let Some(phase) = phase {
+                machine::enter(record, phase, now);
+            }
+            record.attributes.extend(kept(effect, call));
+            invent(record, ids, |name| effect.renews.iter().any(|renewed| plain(renewed) == name));
+            machine::wait_again(record, now);
+        });
         add_beside(effect, records, ids, number, now);
     }
     Ok(())

@@ -1,9 +1,16 @@
 //! Members of a response from the attributes of a record.
 
+use super::checks;
+use super::definitions::STATES;
 use super::names::attribute;
+use super::page::Page;
+use super::progress;
+use super::record::Record;
+use super::scalar::{Scalar, payload, scalar};
+use crate::examples::{self, Checks};
+use crate::protocol::Object;
 use alibabacloud_dts::metadata::{Field, Operation, SERVICE, Type};
-use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// Structures below structures; deeper ones hold what the emulator does not know.
@@ -13,125 +20,160 @@ const DEPTH: usize = 4;
 /// latter are walked through.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    leaves: HashMap<String, Vec<Leaf>>,
+    /// Its number among all plans.
+    pub(super) number: usize,
+    /// In the order of the spec.
+    leaves: Vec<Leaf>,
+    /// By attribute: the places of its leaves.
+    by_attribute: HashMap<String, Vec<usize>>,
+    /// Where the items of a precheck are, if the response lists them.
+    checks: Option<(usize, &'static Checks)>,
 }
 
 #[derive(Debug)]
 struct Leaf {
-    /// Its place in the order of the spec.
-    order: usize,
     /// The members around it, outermost first.
     around: Vec<&'static str>,
+    /// The name on the wire.
+    name: &'static str,
     field: &'static Field,
+    /// The values that it spells otherwise than requests do.
+    values: Option<&'static HashMap<String, String>>,
 }
 
-type Plans = HashMap<(String, &'static str), Arc<Plan>>;
+/// What a plan is for.
+struct Within {
+    on: &'static str,
+    operation: &'static Operation,
+    /// The list whose elements it fills.
+    list: Option<&'static str>,
+}
+
+impl Within {
+    fn leaf(&self, around: &[&'static str], field: &'static Field, path: &str) -> Leaf {
+        let operation = self.operation.name;
+        let path: Vec<&str> = self.list.into_iter().chain([path]).collect();
+        let path = path.join(".");
+        let name = STATES.spelling(operation, &path).unwrap_or(field.name);
+        Leaf { around: around.to_vec(), name, field, values: examples::values(operation, &path) }
+    }
+}
+
+impl Leaf {
+    /// The value of an attribute, as the response spells it.
+    fn scalar<'t>(&self, text: &'t str) -> Option<Scalar<'t>> {
+        match (scalar(self.field, text)?, self.values) {
+            (Scalar::Text(text), Some(values)) => {
+                Some(Scalar::Text(values.get(&text.to_ascii_lowercase()).map_or(text, String::as_str)))
+            }
+            (value, _) => Some(value),
+        }
+    }
+}
+
+/// What a leaf says about a record.
+enum Said<'r> {
+    Scalar(Scalar<'r>),
+    Checks(&'static Checks),
+}
 
 /// By collection and operation.
+type Plans = HashMap<(&'static str, &'static str), Arc<Plan>>;
+
 static PLANS: LazyLock<RwLock<Plans>> = LazyLock::new(RwLock::default);
 
 impl Plan {
     /// That of an operation whose response is about a collection; `list` is the field with the records, if it has several.
-    pub(super) fn of(on: &str, operation: &'static Operation, list: Option<&'static Field>) -> Arc<Self> {
-        let key = (on.to_owned(), operation.name);
+    pub(super) fn of(on: &'static str, operation: &'static Operation, list: Option<&'static Field>) -> Arc<Self> {
+        let key = (on, operation.name);
         if let Some(plan) = PLANS.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(plan);
         }
         let mut plan = Self::default();
+        let within = Within { on, operation, list: list.map(|field| field.name) };
         match list.map(|field| (field, field.ty)) {
             Some((field, Type::List(Type::Structure(structure)))) => {
-                plan.add(on, members_of(structure).iter(), &mut Vec::new(), field.omits, &mut 0);
+                plan.add(&within, members_of(structure).iter(), &mut Vec::new(), field.omits);
             }
             Some(_) => {}
-            None => plan.add(on, payload(operation), &mut Vec::new(), &[], &mut 0),
+            None => plan.add(&within, payload(operation), &mut Vec::new(), &[]),
         }
-        let plan = Arc::new(plan);
-        PLANS.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&plan));
-        plan
+        let mut plans = PLANS.write().unwrap_or_else(PoisonError::into_inner);
+        plan.number = plans.len();
+        Arc::clone(plans.entry(key).or_insert_with(|| Arc::new(plan)))
     }
 
     fn add(
         &mut self,
-        on: &str,
+        within: &Within,
         fields: impl Iterator<Item = &'static Field>,
         around: &mut Vec<&'static str>,
         omits: &[&str],
-        order: &mut usize,
     ) {
         for field in fields.filter(|field| !omits.contains(&field.name)) {
+            let path = [around.as_slice(), &[field.name]].concat().join(".");
             match field.ty {
                 Type::Structure(name) if around.len() < DEPTH => {
                     around.push(field.name);
-                    self.add(on, members_of(name).iter(), around, field.omits, order);
+                    self.add(within, members_of(name).iter(), around, field.omits);
                     around.pop();
                 }
-                Type::Structure(_) | Type::List(_) | Type::Map(_) => {}
+                Type::List(_) => {
+                    let checks = examples::checks(within.operation.name);
+                    if let Some(checks) = checks.filter(|checks| checks.items.first() == Some(&path)) {
+                        self.checks = Some((self.leaves.len(), checks));
+                        self.leaves.push(within.leaf(around, field, &path));
+                    }
+                }
+                Type::Structure(_) | Type::Map(_) => {}
                 _ => {
-                    let path = [around.as_slice(), &[field.name]].concat().join(".");
-                    let leaf = Leaf { order: *order, around: around.clone(), field };
-                    self.leaves.entry(attribute(on, &path)).or_default().push(leaf);
-                    *order += 1;
+                    self.by_attribute.entry(attribute(within.on, &path)).or_default().push(self.leaves.len());
+                    self.leaves.push(within.leaf(around, field, &path));
                 }
             }
         }
     }
 
-    /// The members that the attributes say.
-    pub(super) fn fill(&self, known: &BTreeMap<String, String>) -> Map<String, Value> {
-        let said = |(name, text): (&String, &String)| {
-            let leaves = self.leaves.get(name).into_iter().flatten();
-            leaves.filter_map(|leaf| Some((leaf, scalar(leaf.field, text)?))).collect::<Vec<_>>()
+    /// Writes the members that the record and its phase say. A page is one of the items of the precheck.
+    pub(super) fn fill(&self, record: &Record, now: u64, page: Option<&Page>, object: &mut Object) {
+        let shown = progress::shown(record, now);
+        let is_shown = |name: &str| shown.iter().any(|(shown, _)| *shown == name);
+        let own = record.attributes.iter().filter(|(name, _)| !is_shown(name));
+        let known = own.map(|(name, text)| (name.as_str(), text.as_str()));
+        let known = known.chain(shown.iter().map(|(name, text)| (*name, &**text)));
+        let said = |(name, text)| {
+            let places = self.by_attribute.get(name).into_iter().flatten();
+            places.filter_map(move |place| Some((*place, Said::Scalar(self.leaves.get(*place)?.scalar(text)?))))
         };
-        let mut found: Vec<(&Leaf, Value)> = known.iter().flat_map(said).collect();
-        found.sort_by_key(|(leaf, _)| leaf.order);
-        let mut members = Map::new();
-        for (leaf, value) in found {
-            if let Some(place) = place(&mut members, &leaf.around) {
-                place.insert(leaf.field.name.to_owned(), value);
+        let mut found: Vec<(usize, Said<'_>)> = known.flat_map(said).collect();
+        let checks = self.checks.filter(|_| !progress::checks(record).is_empty());
+        found.extend(checks.map(|(place, checks)| (place, Said::Checks(checks))));
+        found.sort_unstable_by_key(|(place, _)| *place);
+        let mut open: &[&'static str] = &[];
+        for (place, said) in found {
+            let Some(Leaf { around, name, field, .. }) = self.leaves.get(place) else { continue };
+            let common = open.iter().zip(around).take_while(|(one, other)| one == other).count();
+            for _ in open.iter().skip(common) {
+                object.close();
+            }
+            for name in around.iter().skip(common) {
+                object.open(name);
+            }
+            open = around;
+            match said {
+                Said::Scalar(value) => object.member(name, value),
+                Said::Checks(checks) => {
+                    object.list(name, field.wrapper, &checks::items(checks, record, page));
+                }
             }
         }
-        members
+        for _ in open {
+            object.close();
+        }
     }
-}
-
-/// The object below these members; `None` if one of them is something else.
-pub(super) fn place<'m>(members: &'m mut Map<String, Value>, around: &[&str]) -> Option<&'m mut Map<String, Value>> {
-    around
-        .iter()
-        .try_fold(members, |place, name| place.entry(*name).or_insert_with(|| Map::new().into()).as_object_mut())
-}
-
-/// The fields that are not part of the envelope.
-pub(super) fn payload(operation: &'static Operation) -> impl Iterator<Item = &'static Field> {
-    operation.response.iter().filter(|field| !field.envelope)
 }
 
 /// The members of the structure of this name.
-pub(super) fn members_of(structure: &str) -> &'static [Field] {
+fn members_of(structure: &str) -> &'static [Field] {
     SERVICE.structure(structure).map_or(&[][..], |structure| structure.fields)
-}
-
-/// A list, in the object that the documents put around it if they do.
-pub(super) fn wrapped(list: Vec<Value>, wrapper: Option<&str>) -> Value {
-    match wrapper {
-        Some(wrapper) => json!({ wrapper: list }),
-        None => list.into(),
-    }
-}
-
-/// A value in the documented type; nothing if the text does not fit it.
-pub(super) fn scalar(field: &Field, text: &str) -> Option<Value> {
-    let documented = field.documented_as.unwrap_or_default();
-    let ty = match documented {
-        "string" => Type::String,
-        "boolean" => Type::Boolean,
-        "integer" | "long" => Type::Int64,
-        _ => field.ty,
-    };
-    match ty {
-        Type::Boolean => Some(text.eq_ignore_ascii_case("true").into()),
-        Type::Int32 | Type::Int64 => text.parse::<i64>().ok().map(Value::from),
-        Type::Double => text.parse::<f64>().ok().map(Value::from),
-        _ => Some(text.into()),
-    }
 }

@@ -1,36 +1,44 @@
 //! The records of a list: those that pass all filters.
 
 use super::definitions::{Effect, Search, Tagged};
-use super::names::{attribute, plain};
+use super::names::attribute;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use super::records::Records;
 use super::select::{Wanted, alternatives, given, has};
 use crate::protocol::Parameters;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// What a record must have: one of these.
 type Filter = Vec<Wanted>;
 
 /// The records of a list, or those that are removed: all that fit.
-pub(super) fn all(effect: &Effect, call: &Parameters, records: &Records, now: u64) -> Vec<u64> {
+pub(super) fn all<'r>(effect: &Effect, call: &Parameters, records: &'r Records, now: u64) -> Cow<'r, [u64]> {
     let on = effect.on.as_str();
     let mut filters = filters(effect, call, records);
     let texts = texts(effect, call);
     let size = |filter: &Filter| -> usize { filter.iter().map(|wanted| records.candidates(on, wanted).0.len()).sum() };
     let narrowest = filters.iter().enumerate().min_by_key(|(_, filter)| size(filter)).map(|(index, _)| index);
-    let candidates: Vec<u64> = match narrowest {
+    let candidates: Cow<'_, [u64]> = match narrowest {
         Some(index) => {
             let found: Vec<_> = filters[index].iter().map(|wanted| records.candidates(on, wanted)).collect();
-            // Sorted, and each number once.
-            let numbers: BTreeSet<u64> = found.iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
             if found.iter().all(|(_, is_exact)| *is_exact) {
                 filters.swap_remove(index);
             }
-            numbers.into_iter().collect()
+            match found.as_slice() {
+                [(numbers, _)] => (*numbers).into(),
+                found => {
+                    // Sorted, and each number once.
+                    let numbers: BTreeSet<u64> =
+                        found.iter().flat_map(|(numbers, _)| numbers.iter().copied()).collect();
+                    numbers.into_iter().collect()
+                }
+            }
         }
-        None => records.all(on).iter().copied().collect(),
+        None => records.all(on).as_slice().into(),
     };
     if filters.is_empty() && texts.is_empty() {
         return candidates;
@@ -41,7 +49,7 @@ pub(super) fn all(effect: &Effect, call: &Parameters, records: &Records, now: u6
                 && texts.iter().all(|text| text.is_in(record, now))
         })
     };
-    candidates.into_iter().filter(fits).collect()
+    candidates.iter().copied().filter(fits).collect()
 }
 
 fn filters(effect: &Effect, call: &Parameters, records: &Records) -> Vec<Filter> {

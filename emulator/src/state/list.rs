@@ -1,108 +1,93 @@
 //! The response of a list: a page of records, in order.
 
 use super::definitions::Effect;
-use super::fill::{Plan, payload, scalar, wrapped};
-use super::names::{attribute, plain};
+use super::fill::Plan;
+use super::names::attribute;
+use super::page::Page;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use super::records::Records;
-use crate::protocol::Parameters;
-use alibabacloud_dts::metadata::{Operation, PaginationStyle, Type};
-use serde_json::{Map, Value};
+use super::scalar::{payload, scalar};
+use crate::protocol::{Object, Parameters};
+use alibabacloud_dts::metadata::{Field, Type};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-/// The size of a page, if neither the call nor the spec says it.
-const PAGE_SIZE: usize = 30;
+use std::sync::Arc;
 
 pub(super) fn list(
-    effect: &Effect,
+    effect: &'static Effect,
     call: &Parameters,
     records: &Records,
     found: &[u64],
     now: u64,
-    body: &mut Map<String, Value>,
+    object: &mut Object,
 ) {
     let operation = call.operation;
     let pagination = operation.pagination.as_ref();
-    if let Some(total) = &effect.total {
-        body.extend(counted(operation, total, found.len()));
+    let count = found.len().to_string();
+    let counted = effect.total.as_ref().and_then(|total| payload(operation).find(|it| it.name == *total));
+    if let Some((field, value)) = counted.and_then(|field| Some((field, scalar(field, &count)?))) {
+        object.member(field.name, value);
     }
     let items = effect.items.as_deref().or_else(|| pagination.and_then(|it| it.items.first().copied()));
     let Some(field) = items.and_then(|name| operation.response.iter().find(|field| field.name == name)) else { return };
-    let mut found: Vec<&Record> = found.iter().filter_map(|number| records.get(*number)).collect();
-    sort(effect, call, &mut found, now);
+    let page = Page::of_call(call);
     let mut total = found.len();
-    let number = |name: Option<&str>| name.and_then(|name| call.get(name)?.parse::<usize>().ok());
-    let default = |name: &str| operation.parameter(name).and_then(|field| field.default?.parse::<usize>().ok());
-    let size_name = pagination.and_then(|it| it.size);
-    let size = number(size_name).or_else(|| size_name.and_then(default)).unwrap_or(PAGE_SIZE).max(1);
-    let start = match pagination.map(|it| it.style) {
-        Some(PaginationStyle::Page { parameter }) => {
-            let page = number(Some(parameter)).unwrap_or(1).max(1);
-            let of_page = [("PageNumber", page), ("PageRecordCount", size), ("PageSize", size)];
-            for (name, value) in of_page.into_iter().filter(|(name, _)| payload(operation).any(|it| it.name == *name)) {
-                body.insert(name.to_owned(), value.into());
-            }
-            (page - 1).saturating_mul(size)
-        }
-        Some(PaginationStyle::Token { parameter, field }) => {
-            let start = number(Some(parameter)).unwrap_or(0);
-            let next = start.saturating_add(size);
-            body.insert(field.to_owned(), if next < total { next.to_string() } else { String::new() }.into());
-            start
-        }
-        None => 0,
-    };
-    let count = if pagination.is_some() { size } else { total };
-    let page: Vec<Value> = match (field.ty, &effect.values) {
+    match (field.ty, &effect.values) {
         (Type::List(Type::Structure(_)), _) => {
             let plan = Plan::of(&effect.on, operation, Some(field));
-            let item = |record: &Record| -> Value { plan.fill(&progress::kept(record, now).attributes).into() };
-            found.into_iter().skip(start).take(count).map(item).collect()
+            let sorted = sorted(effect, call, records, found, now);
+            let on_page = page.as_ref().map_or(&*sorted, |page| page.of(&sorted));
+            let item = |number: &u64| records.written(*number, &plan, now);
+            let written: Vec<Arc<[u8]>> = on_page.iter().filter_map(item).collect();
+            object.list(field.name, field.wrapper, &written);
         }
         (_, Some(name)) => {
-            let values: BTreeSet<&str> = found.iter().filter_map(|record| record.get(&plain(name))).collect();
+            let name = plain(name);
+            let values: BTreeSet<&str> = found.iter().filter_map(|number| records.get(*number)?.get(&name)).collect();
+            let values: Vec<&str> = values.into_iter().collect();
             total = values.len();
-            values.into_iter().skip(start).take(count).map(Value::from).collect()
+            let on_page = page.as_ref().map_or(&*values, |page| page.of(&values));
+            values_of(field, on_page, object);
         }
         _ => return,
-    };
-    body.insert(field.name.to_owned(), wrapped(page, field.wrapper));
-    if let Some(total_name) = pagination.and_then(|it| it.total) {
-        body.insert(total_name.to_owned(), total.into());
     }
+    let of_page = page.map(|page| page.describe(operation, total, object)).unwrap_or_default();
     // What the call names, the response names too.
-    for field in payload(operation).filter(|field| !body.contains_key(field.name)).collect::<Vec<_>>() {
+    let is_written =
+        |name: &str| name == field.name || effect.total.as_deref() == Some(name) || of_page.contains(&name);
+    for field in payload(operation).filter(|field| !is_written(field.name)) {
         if let Some(value) = call.get(field.name).and_then(|text| scalar(field, text)) {
-            body.insert(field.name.to_owned(), value);
-        }
-    }
-    // Numbers of pages are documented as texts in places.
-    for field in payload(operation) {
-        if let Some(Value::Number(number)) = body.get(field.name)
-            && let Some(value) = scalar(field, &number.to_string())
-        {
-            body.insert(field.name.to_owned(), value);
+            object.member(field.name, value);
         }
     }
 }
 
-fn sort(effect: &Effect, call: &Parameters, found: &mut [&Record], now: u64) {
-    let Some(sort) = &effect.sort else { return };
-    let Some(by) = call.get(&sort.by) else { return };
+/// A list of texts.
+fn values_of(field: &Field, values: &[&str], object: &mut Object) {
+    if let Some(wrapper) = field.wrapper {
+        object.open(field.name);
+        object.member(wrapper, values);
+        object.close();
+    } else {
+        object.member(field.name, values);
+    }
+}
+
+/// The numbers in the order that the call asks for.
+fn sorted<'f>(effect: &Effect, call: &Parameters, records: &Records, found: &'f [u64], now: u64) -> Cow<'f, [u64]> {
+    let Some(sort) = &effect.sort else { return found.into() };
+    let Some(by) = call.get(&sort.by) else { return found.into() };
     let name = attribute(&effect.on, by);
-    let key = |record: &&Record| {
+    let key = |record: &Record| {
         let text = progress::value(record, &name, now).unwrap_or_default().into_owned();
         (text.parse::<u64>().unwrap_or(u64::MAX), text)
     };
-    found.sort_by_cached_key(key);
+    let mut found = found.to_vec();
+    found.sort_by_cached_key(|number| records.get(*number).map(key));
     if call.get(&sort.direction).is_some_and(|direction| direction.eq_ignore_ascii_case("desc")) {
         found.reverse();
     }
-}
-
-/// The field with the number of records.
-fn counted(operation: &Operation, name: &str, count: usize) -> Option<(String, Value)> {
-    let field = operation.response.iter().find(|field| field.name == name)?;
-    Some((name.to_owned(), scalar(field, &count.to_string())?))
+    found.into()
 }

@@ -1,7 +1,7 @@
 //! How records move with the time.
 
 use super::definitions::{Machine, Phase, STATES};
-use super::names::plain;
+use super::plain::plain;
 use super::record::Record;
 
 /// The phase before.
@@ -25,7 +25,7 @@ pub(super) fn advance(record: &mut Record, now: u64) {
         if let Some(index) = failure {
             record.failures.remove(index);
         }
-        enter(record, &phase, at);
+        enter(record, phase, at);
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn due(record: &Record) -> Option<u64> {
 
 /// The phase that follows by itself, and since when.
 struct Next {
-    phase: String,
+    phase: &'static str,
     at: u64,
     /// Which failure on demand it uses up.
     failure: Option<usize>,
@@ -44,7 +44,7 @@ struct Next {
 
 fn next(record: &Record) -> Option<Next> {
     let (_, phase) = of(record)?;
-    let then = phase.then.clone()?;
+    let then = phase.then.as_deref()?;
     if phase.only.as_ref().is_some_and(|attribute| !is_set(record, attribute)) {
         return Some(Next { phase: then, at: record.since, failure: None });
     }
@@ -59,7 +59,7 @@ fn next(record: &Record) -> Option<Next> {
         (None, None) => return None,
     };
     Some(match (failure, &phase.fails) {
-        (Some(index), Some(fails)) => Next { phase: fails.clone(), at, failure: Some(index) },
+        (Some(index), Some(fails)) => Next { phase: fails, at, failure: Some(index) },
         _ => Next { phase: then, at, failure: None },
     })
 }

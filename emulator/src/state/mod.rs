@@ -11,21 +11,25 @@ mod list;
 mod machine;
 mod moves;
 mod names;
+mod numbers;
+mod page;
+mod plain;
 mod progress;
 mod record;
 mod records;
 mod respond;
+mod scalar;
 mod select;
+mod written;
 
 use crate::clock::Clock;
 use crate::ids::Ids;
-use crate::protocol::{Parameters, Refusal};
+use crate::protocol::{Object, Parameters, Refusal};
 use crate::store::Store;
 use definitions::STATES;
 use effect::Deed;
 use record::Record;
 use records::Records;
-use serde_json::{Map, Value};
 use std::io;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -57,26 +61,28 @@ impl State {
         Ok(state)
     }
 
-    /// Does what a call does, and returns the body of the response; `None` if the call has nothing to do with states.
-    pub(crate) fn call(&self, call: &Parameters, ids: &Ids) -> Result<Option<Map<String, Value>>, Refusal> {
-        let Some(effect) = effect::of(call) else { return Ok(None) };
+    /// Does what a call does, and writes the body of the response, but for the ID of the request. Returns whether the call
+    /// has to do with states; if not, or if it is refused, nothing is written.
+    pub(crate) fn call(&self, call: &Parameters, ids: &Ids, body: &mut Object) -> Result<bool, Refusal> {
+        let Some(effect) = effect::of(call) else { return Ok(false) };
         let now = self.clock.milliseconds();
         let change = match effect::deed(effect) {
             Deed::Find(find) => {
                 self.advance(now)?;
                 let records = self.read();
                 let found = find(effect, call, &records, now)?;
-                return Ok(Some(respond::body(effect, call, &records, &found, now)));
+                respond::body(effect, call, &records, &found, now, body);
+                return Ok(true);
             }
             Deed::Change(change) => change,
         };
         let mut records = self.locked();
         records.advance(now);
         let found = change(effect, call, &mut records, ids, now)?;
-        let body = respond::body(effect, call, &records, &found, now);
         // What is not kept is not acknowledged.
         self.keep(&mut records).map_err(|error| Refusal::new("InternalError", 500, error.to_string()))?;
-        Ok(Some(body))
+        respond::body(effect, call, &records, &found, now, body);
+        Ok(true)
     }
 
     /// Moves the records that are due.
@@ -135,7 +141,7 @@ impl State {
         let mut records = self.locked();
         for collection in &STATES.collections {
             for attributes in &collection.records {
-                let attributes = attributes.iter().map(|(name, value)| (names::plain(name), value.clone()));
+                let attributes = attributes.iter().map(|(name, value)| (plain::plain(name), value.clone()));
                 records.add(Record::new(&collection.name, attributes.collect()));
             }
         }

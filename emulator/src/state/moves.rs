@@ -1,8 +1,8 @@
 //! What a call gives a record: attributes, and another phase.
 
 use super::definitions::{Effect, Move};
-use super::machine;
-use super::names::{attribute, plain};
+use super::names::attribute;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use crate::protocol::{Parameters, Refusal};
@@ -22,27 +22,28 @@ pub(super) fn kept(effect: &Effect, call: &Parameters) -> BTreeMap<String, Strin
     given.chain(takes).chain(effect.sets.iter().map(|(name, value)| (plain(name), value.clone()))).collect()
 }
 
-/// Moves a record as the effect says.
-pub(super) fn moved(effect: &Effect, call: &Parameters, record: &mut Record, now: u64) -> Result<(), Refusal> {
-    let Some(phase) = record.phase.clone() else { return Ok(()) };
+/// The phase that the effect moves a record to; `None` if it stays where it is.
+pub(super) fn to_phase<'e>(
+    effect: &'e Effect,
+    call: &Parameters,
+    record: &Record,
+    now: u64,
+) -> Result<Option<&'e str>, Refusal> {
+    let Some(phase) = &record.phase else { return Ok(None) };
     let fits = |it: &&Move| {
         let says = |(name, texts): &(String, Vec<String>)| {
             let given = call.get(name).unwrap_or_default().to_ascii_lowercase();
             texts.iter().all(|text| given.contains(&text.to_ascii_lowercase()))
         };
-        (it.from.is_empty() || it.from.contains(&phase)) && it.when.iter().all(says)
+        (it.from.is_empty() || it.from.contains(phase)) && it.when.iter().all(says)
     };
     let refused = |code: &str| {
-        let status = progress::shown(record, now).into_iter().find(|(name, _)| name == "status");
-        let status = status.map(|(_, status)| status).unwrap_or_default();
+        let status = progress::value(record, "status", now).unwrap_or_default();
         Refusal::documented(code, format!("{} is not possible in the status {status}.", call.operation.name))
     };
     match (effect.moves.iter().find(fits), &effect.refused) {
         (Some(Move { refused: Some(code), .. }), _) | (None, Some(code)) => Err(refused(code)),
-        (Some(Move { to: Some(to), .. }), _) => {
-            machine::enter(record, to, now);
-            Ok(())
-        }
-        (Some(_) | None, _) => Ok(()),
+        (Some(Move { to, .. }), _) => Ok(to.as_deref()),
+        (None, None) => Ok(None),
     }
 }

@@ -1,6 +1,7 @@
 //! The names of attributes: what the wire calls otherwise, what is indexed, and what phases decide about.
 
-use super::definitions::{Collection, STATES, Tagged};
+use super::definitions::{Collection, STATES, Stage, Tagged};
+use super::plain::plain;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -15,11 +16,6 @@ static NAMES: LazyLock<HashMap<&'static str, HashMap<String, String>>> = LazyLoc
     };
     STATES.collections.iter().map(|collection| (collection.name.as_str(), names(collection))).collect()
 });
-
-/// A name without what distinguishes `SourceEndpoint.InstanceId` from `SourceEndpointInstanceID`.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '.' | '_')).map(|c| c.to_ascii_lowercase()).collect()
-}
 
 /// The attribute that a name on the wire stands for.
 pub(super) fn attribute(collection: &str, name: &str) -> String {
@@ -54,10 +50,10 @@ pub(super) fn indexed(collection: &str) -> &'static [String] {
 }
 
 /// The attributes about which phases decide.
-static SHOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+static SHOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let stages = STATES.machines.iter().flat_map(|machine| &machine.stages);
-    let of_stages = stages.flat_map(|stage| ["status", "percent"].map(|word| plain(&stage.name) + word));
-    of_stages.chain(["status", "delay"].map(str::to_owned)).collect()
+    let of_stages = stages.flat_map(Stage::attributes).map(String::as_str);
+    of_stages.chain(["status", "delay"]).collect()
 });
 
 /// Whether phases decide about an attribute.

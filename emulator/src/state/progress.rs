@@ -2,43 +2,44 @@
 
 use super::definitions::{Machine, Phase, Stage};
 use super::machine::{is_set, of};
-use super::names::{is_shown, plain};
+use super::names::is_shown;
 use super::record::{Kept, Record};
 use std::borrow::Cow;
 
 /// An attribute, as the record or its phase has it.
 pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<'r, str>> {
     if record.phase.is_some() && is_shown(name) {
-        let found = shown(record, now).into_iter().find(|(shown, _)| shown == name);
+        let found = shown(record, now).into_iter().find(|(shown, _)| *shown == name);
         if let Some((_, value)) = found {
-            return Some(value.into());
+            return Some(value);
         }
     }
     record.get(name).map(Cow::Borrowed)
 }
 
 /// The attributes that follow from the phase.
-pub(super) fn shown(record: &Record, now: u64) -> Vec<(String, String)> {
+pub(super) fn shown(record: &Record, now: u64) -> Vec<(&'static str, Cow<'static, str>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
-    let mut shown = vec![("status".to_owned(), phase.status.clone())];
+    let mut shown = Vec::with_capacity(2 + 2 * machine.stages.len());
+    shown.push(("status", phase.status.as_str().into()));
     let reached = reached(record, machine, phase);
     for (index, stage) in machine.stages.iter().enumerate() {
         let running = machine.phases.iter().find(|phase| phase.stage.as_ref() == Some(&stage.name));
         let is_wanted = running.and_then(|phase| phase.only.as_ref()).is_none_or(|attribute| is_set(record, attribute));
-        let (word, percent) = match reached {
-            _ if !is_wanted => (&stage.waiting, 0),
-            Reached::Stage(current) if index < current => (&stage.done, 100),
-            Reached::Stage(current) if index == current => running_stage(record, phase, stage, now),
-            Reached::Failed(current) if index < current => (&stage.done, 100),
-            Reached::Failed(current) if index == current => (&stage.failed, 50),
-            Reached::End => (&stage.done, 100),
-            _ => (&stage.waiting, 0),
+        let (word, percent): (&'static str, Cow<'static, str>) = match reached {
+            _ if !is_wanted => (&stage.waiting, "0".into()),
+            Reached::Stage(current) if index == current && is_waiting(phase, stage) => (&stage.waiting, "0".into()),
+            Reached::Stage(current) if index == current => (&stage.running, percent(record, now).to_string().into()),
+            Reached::Stage(current) | Reached::Failed(current) if index < current => (&stage.done, "100".into()),
+            Reached::Failed(current) if index == current => (&stage.failed, "50".into()),
+            Reached::End => (&stage.done, "100".into()),
+            _ => (&stage.waiting, "0".into()),
         };
-        let name = plain(&stage.name);
-        shown.push((format!("{name}status"), word.clone()));
-        shown.push((format!("{name}percent"), percent.to_string()));
+        let [of_status, of_percent] = stage.attributes();
+        shown.push((of_status, word.into()));
+        shown.push((of_percent, percent));
     }
-    shown.push(("delay".to_owned(), if phase.carries { "0" } else { "-1" }.to_owned()));
+    shown.push(("delay", if phase.carries { "0" } else { "-1" }.into()));
     shown
 }
 
@@ -73,19 +74,20 @@ fn reached(record: &Record, machine: &Machine, phase: &Phase) -> Reached {
     }
 }
 
-fn running_stage<'s>(record: &Record, phase: &Phase, stage: &'s Stage, now: u64) -> (&'s String, u64) {
-    // The stage waits for its phase.
-    if phase.stage.as_ref() != Some(&stage.name) && phase.needs.is_some() {
-        return (&stage.waiting, 0);
-    }
-    let percent = match phase.seconds {
-        Some(seconds) if seconds > 0 => (now.saturating_sub(record.since) / (seconds * 10)).min(99),
-        _ => 95,
-    };
-    (&stage.running, percent)
+/// Whether a stage waits for its phase.
+fn is_waiting(phase: &Phase, stage: &Stage) -> bool {
+    phase.stage.as_ref() != Some(&stage.name) && phase.needs.is_some()
 }
 
-/// The checks of a record's precheck with their results: passed, failed or not known yet.
+/// How far the phase of a record has come. Of what a record shows, only this changes without a change of the record.
+pub(super) fn percent(record: &Record, now: u64) -> u64 {
+    match of(record).and_then(|(_, phase)| phase.seconds) {
+        Some(seconds) if seconds > 0 => (now.saturating_sub(record.since) / (seconds * 10)).min(99),
+        _ => 95,
+    }
+}
+
+/// The checks of a record's precheck with their results: passed, failed, or still running.
 pub(super) fn checks(record: &Record) -> Vec<(&'static str, Option<bool>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
     let Some(prechecking) = machine.phases.iter().find(|phase| phase.fails.is_some()) else { return Vec::new() };
@@ -105,6 +107,6 @@ pub(super) fn checks(record: &Record) -> Vec<(&'static str, Option<bool>)> {
 /// A record with what its phase says.
 pub(super) fn kept(record: &Record, now: u64) -> Kept {
     let mut attributes = record.attributes.clone();
-    attributes.extend(shown(record, now));
+    attributes.extend(shown(record, now).into_iter().map(|(name, value)| (name.to_owned(), value.into_owned())));
     Kept { collection: record.collection.clone(), attributes }
 }

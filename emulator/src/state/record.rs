@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(super) struct Record {
     pub(super) number: u64,
     pub(super) collection: String,
-    /// By name, see [`plain`](super::definitions::plain).
+    /// By name, see [`plain`](super::plain::plain).
     pub(super) attributes: BTreeMap<String, String>,
     pub(super) machine: Option<String>,
     pub(super) phase: Option<String>,

@@ -1,14 +1,20 @@
 //! All records, in the order of their creation.
 
-use super::index::Index;
+use super::fill::Plan;
+use super::index::{Index, Values};
 use super::machine;
+use super::numbers::Numbers;
+use super::progress;
 use super::record::Record;
+use super::written::{Key, Written};
+use crate::protocol::Object;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// All records.
 #[derive(Debug, Default)]
 pub(super) struct Records {
-    by_number: BTreeMap<u64, Record>,
+    by_number: BTreeMap<u64, Place>,
     index: Index,
     /// When records move next by themselves, in milliseconds since 1970, with their numbers.
     due: BTreeSet<(u64, u64)>,
@@ -17,9 +23,16 @@ pub(super) struct Records {
     removed: BTreeSet<u64>,
 }
 
+/// A record, and what responses say about it until it changes.
+#[derive(Debug)]
+struct Place {
+    record: Record,
+    written: Written,
+}
+
 impl Records {
     pub(super) fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.by_number.values()
+        self.by_number.values().map(|place| &place.record)
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -27,20 +40,31 @@ impl Records {
     }
 
     pub(super) fn get(&self, number: u64) -> Option<&Record> {
-        self.by_number.get(&number)
+        self.by_number.get(&number).map(|place| &place.record)
+    }
+
+    /// What a plan writes about a record.
+    pub(super) fn written(&self, number: u64, plan: &Plan, now: u64) -> Option<Arc<[u8]>> {
+        let Place { record, written } = self.by_number.get(&number)?;
+        let key = Key { plan: plan.number, percent: progress::percent(record, now) };
+        Some(written.get(key, || {
+            let mut object = Object::default();
+            plan.fill(record, now, None, &mut object);
+            object.end()
+        }))
     }
 
     /// The numbers of all records of a collection.
-    pub(super) fn all(&self, collection: &str) -> &BTreeSet<u64> {
+    pub(super) fn all(&self, collection: &str) -> &Numbers {
         self.index.all(collection)
     }
 
     /// The fewest records among which all those are that have these values, and whether these are exactly they.
-    pub(super) fn candidates(&self, collection: &str, wanted: &[(String, String)]) -> (&BTreeSet<u64>, bool) {
+    pub(super) fn candidates(&self, collection: &str, wanted: &[(String, String)]) -> (&[u64], bool) {
         let found = wanted.iter().filter_map(|(name, value)| self.index.with(collection, name, value));
-        match found.min_by_key(|numbers| numbers.len()) {
+        match found.map(Numbers::as_slice).min_by_key(|numbers| numbers.len()) {
             Some(numbers) => (numbers, wanted.len() == 1),
-            None => (self.index.all(collection), wanted.is_empty()),
+            None => (self.index.all(collection).as_slice(), wanted.is_empty()),
         }
     }
 
@@ -49,7 +73,7 @@ impl Records {
         self.next = self.next.max(record.number + 1);
         self.index.add(&record);
         self.due.extend(machine::due(&record).map(|at| (at, record.number)));
-        self.by_number.insert(record.number, record);
+        self.by_number.insert(record.number, Place { record, written: Written::default() });
     }
 
     /// Adds a new record, and returns its number.
@@ -62,17 +86,26 @@ impl Records {
     }
 
     pub(super) fn change(&mut self, number: u64, change: impl FnOnce(&mut Record)) {
-        if let Some(mut record) = self.take(number) {
-            change(&mut record);
-            self.insert(record);
-            self.changed.insert(number);
+        let Some(Place { record, written }) = self.by_number.get_mut(&number) else { return };
+        let (before, due) = (Values::of(record), machine::due(record));
+        change(record);
+        *written = Written::default();
+        self.index.update(&before, record);
+        let due_now = machine::due(record);
+        if due != due_now {
+            due.map(|at| self.due.remove(&(at, number)));
+            self.due.extend(due_now.map(|at| (at, number)));
         }
+        self.changed.insert(number);
     }
 
     pub(super) fn remove(&mut self, number: u64) {
-        if self.take(number).is_some() {
-            self.removed.insert(number);
+        let Some(Place { record, .. }) = self.by_number.remove(&number) else { return };
+        self.index.remove(&record);
+        if let Some(at) = machine::due(&record) {
+            self.due.remove(&(at, number));
         }
+        self.removed.insert(number);
     }
 
     pub(super) fn clear(&mut self) {
@@ -100,14 +133,5 @@ impl Records {
         let (mut changed, removed) = (std::mem::take(&mut self.changed), std::mem::take(&mut self.removed));
         changed.retain(|number| !removed.contains(number));
         (changed, removed)
-    }
-
-    fn take(&mut self, number: u64) -> Option<Record> {
-        let record = self.by_number.remove(&number)?;
-        self.index.remove(&record);
-        if let Some(at) = machine::due(&record) {
-            self.due.remove(&(at, number));
-        }
-        Some(record)
     }
 }

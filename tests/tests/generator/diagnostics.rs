@@ -10,8 +10,11 @@ use std::env;
 use std::path::Path;
 
 /// Codes that no file in memory can show, and the test that shows them.
-const ELSEWHERE: &[(Code, &str)] =
-    &[(Code::Unreadable, "a_file_that_cannot_be_read_is_named"), (Code::MissingFolder, "a_missing_folder_is_named")];
+const ELSEWHERE: &[(Code, &str)] = &[
+    (Code::Unreadable, "a_file_that_cannot_be_read_is_named"),
+    (Code::MissingFolder, "a_missing_folder_is_named"),
+    (Code::BadProduct, "mistakes_of_the_list_are_named"),
+];
 
 /// `UPDATE_GOLDEN=1` writes what is seen instead of comparing it; read the difference before committing it.
 #[test]

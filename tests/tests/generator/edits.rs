@@ -71,7 +71,7 @@ const NAMES: &[&[&str]] = &[
 
 #[test]
 fn ten_names_change_and_nothing_on_the_wire_does() {
-    let scratch = Scratch::with_spec("rename", &fixture::project().join("spec/dts"));
+    let scratch = Scratch::with_files("rename", fixture::dts());
     let before = wire(&scratch);
     for name in NAMES {
         let (code, printed) = scratch.run(&[&["rename"], *name].concat());

@@ -3,7 +3,8 @@
 use codegen::artifact::Artifact;
 use codegen::command;
 use codegen::model::Model;
-use codegen::spec::SourceSet;
+use codegen::resolve::{self, Product};
+use codegen::spec::{self, SourceSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,27 @@ pub(crate) fn files(folder: &Path) -> Files {
     }
     found.sort();
     found
+}
+
+/// The products of this project.
+pub(crate) fn products() -> Vec<Product> {
+    let list = fs::read_to_string(project().join("spec/products.yaml")).unwrap();
+    spec::products(&list).and_then(|raw| resolve::products(&raw)).unwrap_or_else(|found| panic!("{found:?}"))
+}
+
+/// The spec of DTS, with the folder beside it that it includes.
+pub(crate) fn dts() -> Files {
+    let mut found = files(&project().join("spec/dts"));
+    let included = files(&project().join("spec/gateway"));
+    found.extend(included.into_iter().map(|(path, bytes)| (format!("../gateway/{path}"), bytes)));
+    found
+}
+
+/// The model of a product of this project, with the folders that its spec includes.
+pub(crate) fn model_of(product: &Product) -> Model {
+    let (sources, found) = SourceSet::read(&project().join(&product.spec));
+    command::build_model(&sources, found)
+        .unwrap_or_else(|found| panic!("{}", codegen::report::render(&found, &sources, false)))
 }
 
 /// The model of a spec that has no mistakes.

@@ -18,7 +18,7 @@ fn model_on_disk(scratch: &Scratch) -> Model {
     for (path, bytes) in product() {
         scratch.write(&format!("harbour/{path}"), bytes);
     }
-    for (path, bytes) in fixture::files(&fixture::project().join("spec/dts/gateway")) {
+    for (path, bytes) in fixture::files(&fixture::project().join("spec/gateway")) {
         scratch.write(&format!("spec/gateway/{path}"), bytes);
     }
     let (sources, found) = SourceSet::read(&scratch.path().join("harbour"));

@@ -1,5 +1,6 @@
 //! Folders that a test may fill.
 
+use super::fixture::Files;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,9 +20,14 @@ impl Scratch {
 
     /// A copy of a spec, in `spec`.
     pub(crate) fn with_spec(name: &str, spec: &Path) -> Self {
+        Self::with_files(name, super::fixture::files(spec))
+    }
+
+    /// The files of a spec, in `spec`; those that it includes are beside it.
+    pub(crate) fn with_files(name: &str, files: Files) -> Self {
         let scratch = Self::new(name);
-        for (path, bytes) in super::fixture::files(spec) {
-            scratch.write(&format!("spec/{path}"), bytes);
+        for (path, bytes) in files {
+            scratch.write(&format!("spec/{path}").replace("spec/../", ""), bytes);
         }
         scratch
     }

@@ -7,7 +7,7 @@ use codegen::spec::SourceSet;
 use std::collections::BTreeSet;
 
 fn spec() -> Model {
-    fixture::model(fixture::files(&fixture::project().join("spec/dts")))
+    fixture::model(fixture::dts())
 }
 
 /// Every parameter and field of the spec.

@@ -21,12 +21,16 @@ impl Terminal {
     /// Runs a command; what it prints and its exit code follow the prompt.
     fn run(&mut self, command: &str) -> &mut Self {
         let mut arguments: Vec<OsString> = vec!["codegen".into()];
-        arguments.extend(command.split(' ').map(OsString::from));
+        // The commands of a session run in the folder of the project.
+        let here = |word: &str| match word.strip_prefix("./") {
+            Some(path) => self.scratch.path().join(path).into(),
+            None => OsString::from(word),
+        };
+        arguments.extend(command.split(' ').map(here));
         arguments.extend(["--spec".into(), self.scratch.path().join("spec").into()]);
         let (mut out, mut errors) = (Vec::new(), Vec::new());
         let code = codegen::command::run_on(arguments, &mut out, &mut errors);
         out.extend(errors);
-        // The commands of a session run in the folder of the project.
         let folder = format!("{}/", self.scratch.path().display());
         let printed = String::from_utf8(out).unwrap().replace('\\', "/").replace(&folder.replace('\\', "/"), "");
         write!(self.shown, "$ cargo codegen {command}\n{printed}").unwrap();
@@ -98,4 +102,29 @@ fn slips_are_corrected() {
 #[test]
 fn an_operation_is_looked_up() {
     Terminal::new("look-up").run("explain DockShp").run("explain DockShip").run("stats").ends("a_look_up");
+}
+
+#[test]
+fn two_states_of_a_spec_are_compared() {
+    let mut terminal = Terminal::new("diff");
+    for (path, bytes) in fixture::files(&fixture::folder("minimal")) {
+        terminal.scratch.write(&format!("before/{path}"), bytes);
+    }
+    terminal.scratch.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    terminal
+        .edit(SHIP, "max: 30", "max: 20")
+        .edit(
+            "spec/types/ShipKind.yaml",
+            "  Ferry: Carries passengers.",
+            "  Ferry: Carries passengers.\n  Tug: Moves others.",
+        )
+        .edit("spec/zh-CN/types/ShipKind.yaml", "  Ferry: 运送旅客。", "  Ferry: 运送旅客。\n  Tug: 拖动其他船舶。")
+        .run("diff ./before ./spec --version 0.4.1");
+    let entry = "- rule: W212\n  path: DockShip.request.Nights\n  reason: The harbour refused more than 20 nights before, too.\n";
+    terminal.scratch.write("accepted.yaml", entry);
+    terminal.shown.push_str(&format!("# accepted.yaml:\n{entry}\n"));
+    terminal
+        .run("diff ./before ./spec --version 0.4.1 --accept ./accepted.yaml --changelog ./CHANGELOG.md")
+        .run("diff ./before ./spec --format markdown")
+        .ends("a_comparison");
 }

@@ -25,10 +25,12 @@ const GENERATOR: Layers = Layers {
         &["artifact", "model", "parallel", "place", "prose", "suggestion"],
         &["diagnostic"],
         &["spec"],
-        &["lint", "plan", "report", "resolve"],
+        &["accepted", "lint", "plan", "report", "resolve"],
         &["edit"],
         &["backend"],
         &["dump"],
+        &["wire"],
+        &["diff"],
         &["command"],
     ],
 };

@@ -69,6 +69,11 @@ impl<'a> Context<'a> {
         format!("{} › {}", self.overview(), self.family(family))
     }
 
+    /// The way from the first page to that of a type.
+    pub(super) fn type_breadcrumbs(&self) -> String {
+        format!("{} › {}", self.overview(), self.link(self.labels.types, TYPES))
+    }
+
     /// The first page.
     pub(super) fn overview(&self) -> String {
         self.link(self.labels.overview, "index.md")
@@ -187,6 +192,9 @@ impl<'a> Context<'a> {
 
 /// The page of the codes that calls return, below `src/`.
 pub(super) const ERRORS: &str = "errors.md";
+
+/// The list of the types, below `src/`.
+pub(super) const TYPES: &str = "types.md";
 
 /// The page of the codes of an origin, below `src/`.
 pub(super) fn error_page(origin: Origin) -> &'static str {

@@ -14,6 +14,7 @@ use askama::Template;
 struct EnumPage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     name: String,
     deprecation: Option<String>,
     doc: String,
@@ -79,6 +80,7 @@ pub(super) fn generate(model: &Model, language: Language, enumeration: &Enumerat
     let view = EnumPage {
         l: context.labels,
         header: markdown_header(language, source),
+        breadcrumbs: context.type_breadcrumbs(),
         name: prose::name(name),
         deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(doc),

@@ -16,6 +16,7 @@ use askama::Template;
 struct ErrorPage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     title: String,
     /// Texts of the spec that stand before the codes.
     intro: Option<Intro>,
@@ -33,7 +34,10 @@ struct Intro {
 /// The codes of one origin.
 struct Section {
     anchor: String,
-    title: &'static str,
+    /// `None` where the title of the page says the same.
+    title: Option<&'static str>,
+    /// The mark of a heading below that of the section.
+    below: &'static str,
     doc: String,
     /// Whether these are responses to calls, so that there is a status, a class of retries, and operations.
     of_calls: bool,
@@ -68,13 +72,15 @@ fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifac
         .map(|page| Ok(Intro { doc: context.paragraphs(&page.doc), sections: context.sections(page)? }))
         .transpose()?;
     let origins = Origin::ALL.iter().filter(|it| error_page(**it) == path);
+    let title = own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title));
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
-        title: own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title)),
+        breadcrumbs: context.overview(),
         intro,
         common: (origin == Origin::Api).then(|| common(&context)).flatten(),
-        sections: origins.filter_map(|origin| section(&context, *origin)).collect(),
+        sections: origins.filter_map(|origin| section(&context, *origin, &title)).collect(),
+        title,
     };
     page(language, path, &errors)
 }
@@ -98,7 +104,7 @@ fn common(context: &Context<'_>) -> Option<String> {
     (!links.is_empty()).then(|| links.join("\n"))
 }
 
-fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
+fn section(context: &Context<'_>, origin: Origin, of_page: &str) -> Option<Section> {
     let labels = context.labels;
     let (title, doc) = match origin {
         Origin::Api => (labels.origin_api, labels.origin_api_doc),
@@ -115,7 +121,8 @@ fn section(context: &Context<'_>, origin: Origin) -> Option<Section> {
     let families: Vec<FamilyView> = families.map(|it| family(context, it)).collect();
     (!codes.is_empty() || !families.is_empty()).then(|| Section {
         anchor: origin_anchor(origin),
-        title,
+        title: (title != of_page).then_some(title),
+        below: if title == of_page { "##" } else { "###" },
         doc: context.sentences(&[doc.to_owned(), prefixes.unwrap_or_default()]),
         of_calls: origin.is_of_calls(),
         codes,
@@ -163,7 +170,7 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
     let message_keys: Vec<String> = message_keys.iter().map(|key| prose::code(key)).collect();
     let labels = context.labels;
     let facts = [
-        (labels.status, origin.is_of_calls().then(|| context.status(error))),
+        (labels.status, (origin.is_of_calls() && !error.http_status.is_empty()).then(|| context.status(error))),
         (labels.kind, kind.map(|kind| context.kind(kind).to_owned())),
         (labels.retry, retry.map(|retry| context.retry(retry).to_owned())),
         (labels.variant, Some(prose::code(&format!("ErrorCode::{rust}")))),

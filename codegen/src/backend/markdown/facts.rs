@@ -162,7 +162,7 @@ impl Context<'_> {
             Meaning::Duration(_) | Meaning::Port => true,
         };
         if let Some(format) = field.format.as_ref().filter(|_| !is_told) {
-            say("{format}", &[("format", &self.format(format))]);
+            say(labels.format_of, &[("format", &self.format(format))]);
         }
         if let Some(unit) = field.unit.as_ref().filter(|_| !is_told) {
             say(labels.unit, &[("unit", &self.unit(unit))]);

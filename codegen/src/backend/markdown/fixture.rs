@@ -440,6 +440,7 @@ pub(crate) fn model() -> Model {
             name: "ferry".into(),
             product: "Ferry".into(),
             version: "2001-01-01".into(),
+            languages: crate::model::Language::ALL.to_vec(),
             title: text("Ferry Service", "渡轮服务"),
             doc: text("Boats that go.", "会走的船。"),
             package: "example-ferry".into(),

@@ -74,10 +74,13 @@ impl Context<'_> {
 
     fn group(&self, members: Vec<(&Field, Block)>, text: String) -> Fold {
         let names: Vec<&str> = members.iter().map(|(field, _)| field.name.as_str()).collect();
-        let required = members.iter().filter(|(field, _)| field.required).count().to_string();
+        let required = members.iter().filter(|(field, _)| field.required).count();
+        let labels = self.labels;
+        let template = if required == 0 { labels.parameters_below_optional } else { labels.parameters_below };
+        let required = required.to_string();
         let (path, count) = (html_code(&format!("{}…", shared_prefix(&names))), names.len().to_string());
         let values = [("path", path.as_str()), ("count", &count), ("required", &required)];
-        let summary = fill(self.labels.parameters_below, &values);
+        let summary = fill(template, &values);
         Fold::new(summary, vec![text], members.into_iter().map(|(_, block)| block).collect())
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Er
 struct FamilyPage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     title: String,
     doc: String,
     operations: Vec<OperationView>,
@@ -94,6 +95,7 @@ pub(super) fn family(model: &Model, language: Language, family: &Family) -> Resu
     let view = FamilyPage {
         l: context.labels,
         header: markdown_header(language, "service.yaml"),
+        breadcrumbs: context.overview(),
         title: context.title(&family.title),
         doc: context.paragraphs(&family.doc),
         operations: operations(&context, family),

@@ -134,9 +134,8 @@ labels! {
         "A code that is not listed belongs to the family with the longest match; `*` stands for the rest of the code. If no family matches, the HTTP status decides.",
         "未列出的错误码归入匹配部分最长的系列，`*` 表示其余部分。不属于任何系列时，按 HTTP 状态码判断。";
     family_of_codes: "Family", "系列";
-    any_gateway_code:
-        "Any operation can also return a [gateway code]({page}).",
-        "此外，任何接口都可能返回 [网关错误码]({page})。";
+    common_codes_link: "[common codes]({page})", "[通用错误码]({page})";
+    gateway_codes_link: "[gateway codes]({page})", "[网关错误码]({page})";
     origin_task: "Task codes", "任务的错误码";
     origin_task_doc:
         "Calls don’t return these codes as errors. They appear in the details of a failed task: in an error code field, or at the beginning of an error message.",
@@ -169,6 +168,7 @@ labels! {
     yes_within: "required with {group}", "指定 {group} 时必选";
     members_below: "Members of {path}: {count}", "{path} 的成员：{count} 个";
     parameters_below: "{path}: {count} parameters, {required} of them required", "{path}：{count} 个参数，其中 {required} 个必选";
+    parameters_below_optional: "{path}: {count} parameters, none of them always required", "{path}：{count} 个参数，均非始终必选";
     not_to_specify: "Parameters that you do not specify: {count}", "请勿指定的参数：{count} 个";
     string: "string", "字符串";
     boolean: "boolean", "布尔值";
@@ -182,7 +182,7 @@ labels! {
     duration_in: "{type}: duration in {unit}", "{type}：以{unit}为单位的时长";
     port: "{type}: port", "{type}：端口";
     time_rfc3339: "RFC 3339", "RFC 3339";
-    time_local: "time zone undocumented", "时区暂无文档说明";
+    time_local: "without a time zone", "不带时区";
     time_unix_seconds: "Unix seconds", "Unix 秒";
     time_unix_milliseconds: "Unix milliseconds", "Unix 毫秒";
     list_in_text: "list of {type}, separated by {value}", "以 {value} 分隔的 {type} 列表";
@@ -200,6 +200,7 @@ labels! {
     default: "Default: {value}", "默认值：{value}";
     client_region: "The SDK sends the region of the client by default", "SDK 默认发送客户端的地域";
     example: "Example: {value}", "示例：{value}";
+    format_of: "Format: {format}", "格式：{format}";
     unit: "Unit: {unit}", "单位：{unit}";
     at_least: "At least {min}", "不小于 {min}";
     at_most: "At most {max}", "不大于 {max}";
@@ -244,7 +245,7 @@ labels! {
     last_and: " and ", " 和 ";
 
     // Whole sentences.
-    service_wide: "Any operation can also return one of the [common codes]({page}).", "此外，任何接口都可能返回 [通用错误码]({page})。";
+    service_wide: "Any operation can also return one of the {codes}.", "此外，任何接口都可能返回{codes}。";
     no_errors: "The operation has no specific error codes.", "该接口没有专属错误码。";
     paged: "Pages are numbered from 1. {page} is the page number.", "页码从 1 开始，由 {page} 指定。";
     token_paged:
@@ -351,7 +352,7 @@ labels! {
     kind_unsupported: "unsupported", "不支持";
     kind_server: "server", "服务端错误";
     kind_unknown: "unknown", "未知";
-    retry_never: "does not help", "重试无效";
+    retry_never: "does not help", "无效";
     retry_backoff: "with increasing delays", "等待后重试，并逐次延长间隔";
     retry_settle: "after the task leaves its transient state", "待任务离开中间状态后重试";
     retry_refresh: "with new credentials", "更新凭证后重试";

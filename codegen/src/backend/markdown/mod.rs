@@ -85,7 +85,7 @@ pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Err
         translations: _,
     } = model;
     let mut files = Vec::new();
-    for language in Language::ALL {
+    for language in model.service.languages.iter().copied() {
         files.extend(parallel::map(SINGLE, |file| file(model, language).map(keep)));
         files.extend(parallel::map(families, |it| index_page::family(model, language, it).map(keep)));
         files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it).map(keep)));

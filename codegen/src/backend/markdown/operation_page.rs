@@ -194,16 +194,19 @@ impl Context<'_> {
     }
 
     fn service_wide(&self) -> String {
-        let wide = || self.model.errors.iter().filter(|error| error.service_wide);
-        let page = self.relative(&format!("{ERRORS}#section-common"));
-        let own = wide()
-            .any(|error| error.origin != Origin::Gateway)
-            .then(|| fill(self.labels.service_wide, &[("page", &page)]));
-        let page = self.relative(&format!("{ERRORS}#{}", origin_anchor(Origin::Gateway)));
-        let gateway = wide()
-            .any(|error| error.origin == Origin::Gateway)
-            .then(|| fill(self.labels.any_gateway_code, &[("page", &page)]));
-        self.sentences(&[own.unwrap_or_default(), gateway.unwrap_or_default()])
+        let labels = self.labels;
+        let link = |is_gateway: bool, label: &str, anchor: &str| {
+            let mut wide = self.model.errors.iter().filter(|error| error.service_wide);
+            let page = self.relative(&format!("{ERRORS}#{anchor}"));
+            wide.any(|error| (error.origin == Origin::Gateway) == is_gateway).then(|| fill(label, &[("page", &page)]))
+        };
+        let own = link(false, labels.common_codes_link, "section-common");
+        let gateway = link(true, labels.gateway_codes_link, &origin_anchor(Origin::Gateway));
+        let links: Vec<String> = own.into_iter().chain(gateway).collect();
+        if links.is_empty() {
+            return String::new();
+        }
+        fill(labels.service_wide, &[("codes", &self.listed(&links, labels.last_or))])
     }
 
     /// The operations that the parameters' and fields' texts point to.

@@ -8,7 +8,7 @@ use super::matrix::Placed;
 use super::prose;
 use super::response::inner_omits;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{Field, ListStyle, Operation, Structure, Type};
+use crate::model::{Field, ListStyle, Operation, RequestRule, Structure, Type};
 
 /// How deep groups within groups are laid out; below that, the type's page lists them.
 const DEPTH: usize = 4;
@@ -28,10 +28,37 @@ struct Place<'a> {
     prefix: &'a str,
     /// The group it belongs to, if the group is optional.
     optional_group: Option<&'a str>,
+    /// The rules over it and its siblings.
+    rules: &'a [RequestRule],
     /// Paths of members that do not occur here.
     omits: &'a [String],
     /// The structures it is within, outermost first.
     within: &'a [&'a str],
+}
+
+/// What asks for a parameter beside its own words.
+#[derive(Clone, Copy)]
+pub(super) enum Demand<'a> {
+    Nothing,
+    /// The group that it belongs to, which is optional.
+    Within(&'a str),
+    /// A rule that wants it, or one of several.
+    Rule,
+}
+
+impl Place<'_> {
+    fn demand(&self, field: &Field) -> Demand<'_> {
+        // The compiler insists on these whatever else is set, so that "optional" would mislead.
+        let asks = |rule: &RequestRule| {
+            rule.compile_time
+                && rule.parameters.iter().any(|path| !path.from_root && path.segments == [field.name.as_str()])
+        };
+        match self.optional_group {
+            Some(group) if field.required => Demand::Within(group),
+            _ if self.rules.iter().any(asks) => Demand::Rule,
+            _ => Demand::Nothing,
+        }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -41,7 +68,7 @@ impl<'a> Context<'a> {
         for rule in &operation.rules {
             view.conditions.rule(self.wording(naming).rule(rule));
         }
-        let place = Place { prefix: "", optional_group: None, omits: &[], within: &[] };
+        let place = Place { prefix: "", optional_group: None, rules: &operation.rules, omits: &[], within: &[] };
         view.blocks = self.members(&operation.request, &place, &mut view.conditions, &mut view.placed);
         view
     }
@@ -60,7 +87,7 @@ impl<'a> Context<'a> {
             let omits = inner_omits(place.omits, field);
             placed.push(Placed { name: name.clone(), prefix: place.prefix.to_owned(), field });
             conditions.field(&prose::code(&name), &self.wording(naming).field(field));
-            let mut block = self.parameter(field, &name, naming, place.optional_group);
+            let mut block = self.parameter(field, &name, naming, place.demand(field));
             if let Some(structure) = self.laid_out(field, place) {
                 let naming = Naming { prefix: &format!("{name}."), in_request: true };
                 for rule in &structure.rules {
@@ -68,7 +95,8 @@ impl<'a> Context<'a> {
                 }
                 let within = [place.within, &[structure.name.as_str()]].concat();
                 let optional_group = if field.required { place.optional_group } else { Some(name.as_str()) };
-                let place = Place { prefix: naming.prefix, optional_group, omits: &omits, within: &within };
+                let rules = &structure.rules;
+                let place = Place { prefix: naming.prefix, optional_group, rules, omits: &omits, within: &within };
                 let members = self.members(&structure.fields, &place, conditions, placed);
                 block.folds.push(self.members_below(&name, members));
             } else {
@@ -89,18 +117,14 @@ impl<'a> Context<'a> {
     }
 
     /// The block of one parameter.
-    pub(super) fn parameter(
-        &self,
-        field: &Field,
-        name: &str,
-        naming: Naming<'_>,
-        optional_group: Option<&str>,
-    ) -> Block {
+    pub(super) fn parameter(&self, field: &Field, name: &str, naming: Naming<'_>, demand: Demand<'_>) -> Block {
         let labels = self.labels;
-        let required = match (field.required, optional_group, &field.required_when) {
-            (true, Some(group), _) => fill(labels.yes_within, &[("group", &prose::code(group.trim_end_matches(".N")))]),
-            (true, None, _) => labels.yes.to_owned(),
-            (false, _, Some(_)) => labels.conditional.to_owned(),
+        let required = match (field.required, demand, &field.required_when) {
+            (true, Demand::Within(group), _) => {
+                fill(labels.yes_within, &[("group", &prose::code(group.trim_end_matches(".N")))])
+            }
+            (true, _, _) => labels.yes.to_owned(),
+            (false, Demand::Rule, _) | (false, _, Some(_)) => labels.conditional.to_owned(),
             (false, _, None) => labels.no.to_owned(),
         };
         let mut pieces = self.description(field, Direction::Request);
@@ -115,7 +139,7 @@ impl<'a> Context<'a> {
 /// What a list or map adds to the name that is sent.
 fn suffix(field: &Field) -> String {
     let mut suffix = String::new();
-    if field.list_style == ListStyle::Json {
+    if field.list_style == ListStyle::Json || field.is_joined() {
         return suffix;
     }
     let mut ty = &field.ty;

@@ -128,6 +128,10 @@ pub(super) fn response_name(field: &Field) -> String {
     if let Some(wrapper) = &field.wrapper {
         name = format!("{name}.{wrapper}");
     }
+    // A list in one text has no entries of its own.
+    if field.is_joined() {
+        return name;
+    }
     let mut ty = &field.ty;
     loop {
         ty = match ty {

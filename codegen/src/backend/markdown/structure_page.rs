@@ -6,6 +6,7 @@ use super::context::{Context, anchor, type_path};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::prose;
+use super::request::Demand;
 use super::response::response_name;
 use super::sentence::literal;
 use crate::artifact::Artifact;
@@ -20,6 +21,7 @@ use askama::Template;
 struct StructurePage {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     name: String,
     deprecation: Option<String>,
     doc: String,
@@ -74,7 +76,12 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         let name = if field.document.is_content { name.replace(".*", "*") } else { name };
         let mut block = if in_requests {
             conditions.field(&prose::code(&field.name), &context.wording(naming).field(field));
-            context.parameter(field, if field.document.is_content { &name } else { &field.name }, naming, None)
+            context.parameter(
+                field,
+                if field.document.is_content { &name } else { &field.name },
+                naming,
+                Demand::Nothing,
+            )
         } else {
             context.response_block(field, &name, naming)
         };
@@ -85,11 +92,13 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
     let view = StructurePage {
         l: context.labels,
         header: markdown_header(language, source),
+        breadcrumbs: context.type_breadcrumbs(),
         name: prose::name(name),
         deprecation: deprecated.as_ref().map(|deprecation| context.deprecation(deprecation)),
         doc: context.paragraphs(doc),
         facts: context.rust_type(rust, known_as),
-        open: document.occurs.then_some(context.labels.open_document),
+        // A map lists no keys.
+        open: (document.occurs && structure.content().is_none()).then_some(context.labels.open_document),
         example: if document.examples.is_empty() { Context::document_example(structure) } else { None },
         examples: context.document_examples(structure),
         fields,

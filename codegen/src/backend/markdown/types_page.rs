@@ -1,6 +1,6 @@
 //! The list of the types, and what the pages of structures and enums share.
 
-use super::context::Context;
+use super::context::{Context, TYPES};
 use super::labels::Labels;
 use super::page::{markdown_header, page};
 use super::{prose, table};
@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 struct Types {
     l: &'static Labels,
     header: String,
+    breadcrumbs: String,
     documents: Vec<Entry>,
     structures: Vec<Entry>,
     enums: Vec<Entry>,
@@ -26,16 +27,16 @@ struct Entry {
 }
 
 pub(super) fn generate(model: &Model, language: Language) -> Result<Artifact, Error> {
-    let path = "types.md";
-    let context = Context::new(model, language, path);
+    let context = Context::new(model, language, TYPES);
     let types = Types {
         l: context.labels,
         header: markdown_header(language, "service.yaml"),
+        breadcrumbs: context.overview(),
         documents: structures(&context, true),
         structures: structures(&context, false),
         enums: model.enums.iter().map(|entry| view(&context, &entry.name, &entry.doc)).collect(),
     };
-    page(language, path, &types)
+    page(language, TYPES, &types)
 }
 
 fn structures(context: &Context<'_>, documents: bool) -> Vec<Entry> {

@@ -34,13 +34,13 @@ const UNITS: &[(&str, &str, &str)] = &[
 const FORMATS: &[(&str, &str, &str)] = &[
     ("ip_address", "IP address", "IP 地址"),
     ("json", "JSON", "JSON"),
-    ("local_timestamp", "Local time", "本地时间"),
+    ("local_timestamp", "`yyyy-MM-dd HH:mm:ss`", "`yyyy-MM-dd HH:mm:ss`"),
     ("port", "Port", "端口"),
     ("rfc3339", "RFC 3339", "RFC 3339"),
     ("unix_milliseconds", "Unix time in milliseconds", "Unix 时间戳，单位为毫秒"),
     ("unix_seconds", "Unix time in seconds", "Unix 时间戳，单位为秒"),
     ("url", "URL", "URL"),
-    ("utc_timestamp", "UTC, `yyyy-MM-ddTHH:mm:ssZ`", "UTC 时间，格式为 `yyyy-MM-ddTHH:mm:ssZ`"),
+    ("utc_timestamp", "UTC, `yyyy-MM-ddTHH:mm:ssZ`", "UTC 时间，`yyyy-MM-ddTHH:mm:ssZ`"),
 ];
 
 impl Context<'_> {

@@ -42,7 +42,8 @@ struct StepView {
     number: usize,
     anchor: String,
     title: String,
-    operations: String,
+    /// The operations with their label.
+    operations: Option<String>,
     doc: String,
     wait: Option<String>,
     failure: Option<String>,
@@ -75,11 +76,20 @@ impl Context<'_> {
             number,
             anchor: step_anchor(number),
             title: self.title(title),
-            operations: self.comma(&operations),
+            operations: self.step_operations(&operations),
             doc: self.paragraphs(doc),
             wait: wait.as_ref().map(|text| self.line(text)),
             failure: failure.as_ref().map(|text| self.line(text)),
         }
+    }
+
+    fn step_operations(&self, operations: &[String]) -> Option<String> {
+        let label = match operations {
+            [] => return None,
+            [_] => self.labels.operation,
+            _ => self.labels.operations,
+        };
+        Some(format!("{label}{}{}", self.labels.colon_space, self.comma(operations)))
     }
 
     fn statuses(&self, workflow: &Workflow) -> Option<StatusesView> {

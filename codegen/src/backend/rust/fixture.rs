@@ -61,6 +61,7 @@ pub(crate) fn model() -> Model {
             name: "ferry".into(),
             product: "Ferry".into(),
             version: "2026-01-01".into(),
+            languages: crate::model::Language::ALL.to_vec(),
             title: text("Ferries"),
             doc: text("Sails."),
             package: "ferry-sdk".into(),

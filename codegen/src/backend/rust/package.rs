@@ -23,6 +23,8 @@ pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
 
 /// `README.md`
 pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
+    let link = |language: &Language| format!("[{}](../docs/{}/src/index.md)", language.name(), language.tag());
+    let languages: Vec<String> = model.service.languages.iter().map(link).collect();
     let view = Readme {
         header: header("<!-- ", "service.yaml", " -->"),
         package: &model.service.package,
@@ -35,6 +37,7 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         programs: model.programs.iter().map(|it| (it.name.as_str(), cell(&it.summary))).collect(),
         extras: EXTRAS,
         repository: env!("CARGO_PKG_REPOSITORY"),
+        languages: languages.join(" and "),
     };
     rendered(model, "README.md", &view)
 }
@@ -74,6 +77,8 @@ struct Readme<'a> {
     programs: Vec<(&'a str, String)>,
     extras: [(&'static str, &'static str); EXTRAS.len()],
     repository: &'static str,
+    /// The links to the reference.
+    languages: String,
 }
 
 /// A family as a Cargo feature.

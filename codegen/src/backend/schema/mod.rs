@@ -5,7 +5,7 @@ mod names;
 
 use super::Error;
 use crate::artifact::{Artifact, Keep};
-use crate::model::Model;
+use crate::model::{Language, Model};
 use crate::parallel;
 use crate::spec::{Form, Role, schema};
 use serde_json::Value;
@@ -46,7 +46,10 @@ pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Err
         names::complete(name, &mut schema, model);
         artifact(name, &schema).map(keep)
     };
-    parallel::map(&SCHEMAS, completed).into_iter().collect()
+    // The files with texts are those of the Chinese translation.
+    let is_for = |(_, role): &&(&str, Role)| !role.texts || model.service.languages.contains(&Language::Chinese);
+    let schemas: Vec<(&str, Role)> = SCHEMAS.iter().filter(is_for).copied().collect();
+    parallel::map(&schemas, completed).into_iter().collect()
 }
 
 fn artifact(name: &str, schema: &Value) -> Result<Artifact, Error> {

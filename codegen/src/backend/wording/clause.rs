@@ -60,7 +60,12 @@ impl Wording<'_> {
             }
             Condition::Any(parts) => {
                 let parts: Vec<&Condition> = parts.iter().collect();
-                self.joined(&parts, if negated { words.and_clause } else { words.or_clause }, negated)
+                let or = if parts.iter().any(|part| has_several_values(part)) {
+                    words.or_clause_wide
+                } else {
+                    words.or_clause
+                };
+                self.joined(&parts, if negated { words.and_clause } else { or }, negated)
             }
             Condition::Not(inner) => self.clause(inner, !negated),
             Condition::Test { path, test } => self.test(path, test, negated),
@@ -112,6 +117,10 @@ impl Wording<'_> {
         let name = self.setting.code(&name);
         if self.naming.in_request { name } else { fill(self.words.of_request, &[("path", &name)]) }
     }
+}
+
+fn has_several_values(condition: &Condition) -> bool {
+    matches!(condition, Condition::Test { test: Test::OneOf { values, .. }, .. } if values.len() > 1)
 }
 
 /// Whether the condition is a single test, or that it does not hold.

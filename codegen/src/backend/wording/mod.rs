@@ -142,7 +142,12 @@ impl<'a> Wording<'a> {
             RequestRuleKind::Ascending => words.ascending,
         };
         let names: Vec<String> = parameters.iter().map(|path| self.path(path)).collect();
-        let asked = fill(template, &[("names", &self.listed(&names, words.and))]);
+        let asked = match (kind, names.as_slice()) {
+            (RequestRuleKind::Ascending, [first, last]) => {
+                fill(words.ascending_two, &[("first", first), ("last", last)])
+            }
+            _ => fill(template, &[("names", &self.listed(&names, words.and))]),
+        };
         let mut told = match when {
             None => Told { phrase: asked, cases: None, reason: String::new(), certainty: None },
             Some(when) => self.told(words.rule_when, &[("rule", &asked)], when, None),

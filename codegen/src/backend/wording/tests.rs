@@ -84,6 +84,14 @@ fn a_requirement_names_its_values() {
         said(&required(not(is("T", &["x", "y", "z"])))),
         ["Required if `T` is not `x`, `y`, or `z`.", "当 `T` 不为 `x`、`y` 或 `z` 时必填。"]
     );
+    assert_eq!(
+        said(&required(Condition::Any(vec![is("T", &["x", "y"]), is("U", &["z"])]))),
+        ["Required if `T` is `x` or `y`, or if `U` is `z`.", "当 `T` 为 `x` 或 `y`，或 `U` 为 `z` 时必填。"]
+    );
+    assert_eq!(
+        said(&required(Condition::Any(vec![is("T", &["x"]), is("U", &["z"])]))),
+        ["Required if `T` is `x` or `U` is `z`.", "当 `T` 为 `x` 或 `U` 为 `z` 时必填。"]
+    );
     let set = |set| Condition::Test { path: path("T"), test: Test::Set(set) };
     assert_eq!(
         said(&required(Condition::All(vec![set(true), not(set(true))]))),
@@ -198,6 +206,12 @@ fn a_rule_over_several_parameters_names_them_and_says_why() {
     assert_eq!(said(&rule), "If `T` is `x`, specify at least one of `A` and `B`. One is enough.");
     rule.parameters.pop();
     assert_eq!(said(&rule), "If `T` is `x`, specify `A`. One is enough.");
+    rule.parameters.push(path("B"));
+    rule.kind = RequestRuleKind::Ascending;
+    rule.when = None;
+    assert_eq!(said(&rule), "Make sure that `B` is not less than `A`. One is enough.");
+    rule.parameters.push(path("C"));
+    assert_eq!(said(&rule), "Specify values for `A`, `B`, and `C` that do not decrease. One is enough.");
 }
 
 #[test]

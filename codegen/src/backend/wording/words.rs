@@ -40,6 +40,7 @@ word_lists! {
     all_or_none_of: &'static str = "specify all of {names}, or none of them", "{names} 要么全部指定，要么都不指定";
     equal: &'static str = "specify the same value for {names}", "{names} 的取值必须相同";
     ascending: &'static str = "specify values for {names} that do not decrease", "{names} 的取值必须依次不减小";
+    ascending_two: &'static str = "make sure that {last} is not less than {first}", "{last} 的取值不能小于 {first}";
     rule_when: &'static str = "{when}, {rule}", "{when}，{rule}";
 
     // Conditions behind a word that ties them to a sentence.
@@ -62,6 +63,8 @@ word_lists! {
     no_fact: &'static str = "not {fact}", "不为{fact}";
     and_clause: &'static str = " and ", "且";
     or_clause: &'static str = " or ", "或";
+    /// Between alternatives of which one has several values, so that readers see which "or" is which.
+    or_clause_wide: &'static str = ", or if ", "，或";
     bracketed: &'static str = "({text})", "（{text}）";
     of_request: &'static str = "{path} of the request", "请求中的 {path}";
 

@@ -32,6 +32,16 @@ words! {
 }
 
 words! {
+    /// A language of texts.
+    RawLanguage {
+        /// English.
+        En = "en",
+        /// Simplified Chinese.
+        ZhCn = "zh-CN",
+    }
+}
+
+words! {
     /// What a call does to what the service keeps.
     RawEffectAction {
         /// It creates a record.

@@ -15,6 +15,7 @@ mod literal;
 mod names;
 mod operation;
 mod page;
+mod products;
 mod rule;
 mod service;
 mod states;
@@ -34,13 +35,14 @@ pub use errors::{RawCodeFamily, RawError, RawErrors};
 pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
-    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind, RawLastPage,
-    RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawWrittenAs,
+    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind, RawLanguage,
+    RawLastPage, RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
 pub use page::{RawPage, RawSection};
+pub use products::{RawImport, RawProduct, RawProducts};
 pub use rule::RawRule;
 pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{

@@ -1,4 +1,4 @@
-use super::keywords::RawEnvelopeRole;
+use super::keywords::{RawEnvelopeRole, RawLanguage};
 use super::{Entries, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -14,6 +14,9 @@ pub struct RawService {
     pub product: At<String>,
     /// The version of the API.
     pub version: At<String>,
+    /// The languages of the texts, English first; English and Chinese where the key is missing.
+    #[serde(default)]
+    pub languages: Vec<At<RawLanguage>>,
     /// The full name.
     pub title: At<String>,
     /// What the service is for.
@@ -64,7 +67,7 @@ pub struct RawService {
 pub struct RawLinks {
     pub en: At<String>,
     #[serde(rename = "zh-CN")]
-    pub zh: At<String>,
+    pub zh: Option<At<String>>,
 }
 
 /// Which host serves a region.

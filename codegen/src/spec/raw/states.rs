@@ -15,6 +15,10 @@ pub struct RawStates {
     /// The state machines of records.
     #[serde(default)]
     pub machines: Entries<RawMachine>,
+    /// By operation: members whose names its response writes with other letters, large or small, than the spec does. The
+    /// name is that in the spec, or the end of a path; the text is the name on the wire.
+    #[serde(default)]
+    pub spellings: Entries<Entries<At<String>>>,
     /// By operation: what a call does. The first effect whose conditions hold counts.
     #[serde(default)]
     pub operations: Entries<Vec<RawEffect>>,

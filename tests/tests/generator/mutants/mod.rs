@@ -155,7 +155,7 @@ fn a_spec_with_everything_and_without_mistakes_makes_every_backend_succeed() {
 #[test]
 fn the_spec_of_the_service_without_mistakes_makes_every_backend_succeed() {
     let count = number("MUTANTS").map_or(4, |count| count / 10);
-    assert_sound("spec", &fixture::files(&fixture::project().join("spec/dts")), count);
+    assert_sound("spec", &fixture::dts(), count);
 }
 
 #[test]

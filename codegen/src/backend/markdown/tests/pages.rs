@@ -2,7 +2,7 @@
 
 use crate::backend::markdown::{fixture, generate, wire};
 use crate::model::{
-    Certainty, Classic, Condition, Deprecation, Literal, Model, Origin, PaginationStyle, RequestRuleKind,
+    Certainty, Classic, Condition, Deprecation, Field, Literal, Model, Origin, PaginationStyle, RequestRuleKind,
 };
 
 pub(super) fn page_of(model: &Model, path: &str) -> String {
@@ -49,6 +49,33 @@ fn parameters_stand_under_the_names_that_are_sent() {
     for name in ["Start", "Start.Kind", "Tag.N", "Tag.N.Key", "Labels.:2a", "Kinds.N", "Stops"] {
         assert!(!block(&page, &format!("parameter-{name}")).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn a_list_in_one_text_is_not_numbered() {
+    let mut model = fixture::model();
+    for operation in &mut model.operations {
+        for field in operation.request.iter_mut().filter(|field| field.name == "Kinds") {
+            field.separator = Some(",".into());
+            let returned = Field { name: "Returned".into(), ..field.clone() };
+            operation.response.push(returned);
+        }
+    }
+    let page = page_of(&model, CONFIGURE);
+    assert!(block(&page, "parameter-Kinds").contains(", separated by `,`"), "{page}");
+    assert!(block(&page, "field-Returned").starts_with("\n\n[`Returned`]"), "{page}");
+    assert!(!page.contains("Kinds.N"), "{page}");
+}
+
+#[test]
+fn a_parameter_that_the_compiler_insists_on_is_not_called_optional() {
+    let mut model = fixture::model();
+    assert!(block(&page_of(&model, CONFIGURE), "parameter-OldId").contains(" · optional"));
+    for rule in model.operations.iter_mut().flat_map(|operation| &mut operation.rules) {
+        rule.compile_time = true;
+    }
+    let page = page_of(&model, CONFIGURE);
+    assert!(block(&page, "parameter-OldId").contains(" · [required under conditions](#section-conditions)"), "{page}");
 }
 
 #[test]
@@ -228,6 +255,7 @@ fn pagination_waiters_and_errors_have_their_sections() {
         assert!(list.contains(needle), "{needle}\n{list}");
     }
     assert!(list.contains("one of the [common codes](../../errors.md#section-common)"));
+    assert_eq!(list.matches("Any operation can also return").count(), 1, "{list}");
     let configure = page(CONFIGURE);
     assert!(
         configure.contains(
@@ -253,8 +281,12 @@ fn pagination_waiters_and_errors_have_their_sections() {
 fn codes_of_tasks_have_a_page_of_their_own() {
     let tasks = page("en/src/task-errors.md");
     let needle =
-        "### <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
+        "\n## <span id=\"error-FERRY-1\"></span>`FERRY-1`\n\nA hole.\n\nFill it.\n\nRust: `ErrorCode::FERRY-1`\n";
     assert!(tasks.contains(needle), "{tasks}");
+    assert!(
+        !tasks.contains("</span>Task codes") && tasks.contains("<span id=\"section-task\"></span>Calls"),
+        "{tasks}"
+    );
     assert!(!page("en/src/errors.md").contains("FERRY-1"));
 }
 
@@ -382,7 +414,7 @@ fn the_first_page_lists_the_operations_by_family() {
 fn chinese_pages_are_chinese() {
     let page = page("zh-CN/src/operations/routes/ConfigureRoute.md");
     for needle in [
-        "from spec/operations/routes/ConfigureRoute.yaml and spec/zh-CN/operations/routes/ConfigureRoute.yaml;",
+        "from operations/routes/ConfigureRoute.yaml and zh-CN/operations/routes/ConfigureRoute.yaml of the spec;",
         "配置一条航线。",
         "> **已弃用**。请改用 [ListRoutes](../../operations/routes/ListRoutes.md)。",
         "- `Mode`：当 `RouteId` 不为 `a` 或指定了 `OldId` 时只能取 `Slow`。",

@@ -166,6 +166,7 @@ fn a_guide_shows_the_statuses_of_its_machine() {
     model.workflows[0].machine = Some("ferry".into());
     model.states = Some(States {
         collections: Vec::new(),
+        spellings: Vec::new(),
         machines: vec![Machine {
             name: "ferry".into(),
             first: "Moored".into(),

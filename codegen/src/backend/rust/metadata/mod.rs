@@ -89,6 +89,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         title,
         package,
         // Of other files of the crate, and of the pages.
+        languages: _,
         doc: _,
         link: _,
         endpoints: _,

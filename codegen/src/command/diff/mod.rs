@@ -1,0 +1,162 @@
+//! `diff`: what changes from one spec to another.
+
+mod revision;
+
+use super::arguments::{DiffArguments, DiffForm};
+use super::input::build_model;
+use super::outcome::Outcome;
+use super::printing::Printing;
+use crate::accepted::{self, Accepted, Day};
+use crate::diff::{self, Change, Places, Severity, Side};
+use crate::model::Model;
+use crate::plan::write_whole;
+use crate::report::Finding;
+use crate::spec::{RawSpec, SourceSet, load};
+use revision::Revision;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// A spec that was read.
+struct Read {
+    sources: SourceSet,
+    raw: RawSpec,
+    model: Model,
+}
+
+impl Read {
+    fn side(&self) -> Side<'_> {
+        Side { model: &self.model, places: Places { raw: &self.raw, sources: &self.sources } }
+    }
+}
+
+/// Prints all changes; the exit code says whether one that nobody has accepted is breaking.
+pub(super) fn run(
+    spec: &Path,
+    wanted: &DiffArguments,
+    printing: Printing,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let entries = match &wanted.accept {
+        Some(path) => match accepted_of(path, printing) {
+            Ok(entries) => entries,
+            Err(outcome) => return Ok(outcome),
+        },
+        None => Vec::new(),
+    };
+    let new = wanted.new.clone().unwrap_or_else(|| spec.display().to_string());
+    let (old, new) = match (read(&wanted.old, spec, printing), read(&new, spec, printing)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
+    };
+    let changes = match diff::diff(old.side(), new.side()) {
+        Ok(changes) => changes,
+        Err(error) => return Ok(failed(&format!("{}: {}", error.path, error.message))),
+    };
+    let today = wanted.today.unwrap_or_else(Day::today);
+    let verdict = accepted::judge(&changes, &entries, today);
+    let all: Vec<&Change> = changes.iter().collect();
+    let version = wanted.version.as_deref().unwrap_or(env!("CARGO_PKG_VERSION"));
+    let Some(advice) = diff::advice(version, &verdict.open) else {
+        return Ok(failed(&format!("`{version}` is not a version such as `0.3.1`")));
+    };
+    let text = match wanted.format {
+        DiffForm::Human => diff::human(&verdict, Some(&advice)),
+        DiffForm::Json => diff::json(&verdict, Some(&advice)),
+        DiffForm::Markdown => diff::markdown(&all),
+        DiffForm::Page => diff::page(&all, &today.to_string()),
+        DiffForm::Github => {
+            let findings: Vec<Finding> = verdict.open.iter().map(|change| finding(change)).collect();
+            crate::report::Format::Github.print(&findings)
+        }
+    };
+    out.write_all(text.as_bytes())?;
+    if let Some(path) = &wanted.changelog
+        && let Some(outcome) = changelog(path, &all, printing, out)?
+    {
+        return Ok(outcome);
+    }
+    for entry in &verdict.idle {
+        let Accepted { rule, path, until, .. } = entry;
+        let ended = until.as_ref().is_some_and(|until| until.value < today);
+        let why = if ended { "its last day is over" } else { "there is no such change" };
+        writeln!(errors, "accepted change {} of `{}` is without effect: {why}", rule.value, path.value)?;
+    }
+    let is_breaking = verdict.open.iter().any(|change| change.rule.severity() == Severity::Breaking);
+    Ok(if is_breaking { Outcome::NotCurrent } else { Outcome::Done })
+}
+
+/// A folder, or else a revision of git.
+fn read(name: &str, spec: &Path, printing: Printing) -> Result<Read, Outcome> {
+    let folder = Path::new(name);
+    let (sources, found) = if folder.is_dir() {
+        SourceSet::read(folder)
+    } else {
+        match Revision::open(name, spec) {
+            Ok(revision) => {
+                let (sources, found) = SourceSet::read(&revision.spec);
+                (sources.shown_in(&revision.shown), found)
+            }
+            Err(message) => return Err(failed(&message)),
+        }
+    };
+    match build_model(&sources, found) {
+        Ok(model) => {
+            let (raw, _) = load(&sources);
+            Ok(Read { sources, raw, model })
+        }
+        Err(found) => Err(printing.mistakes(&found, &sources)),
+    }
+}
+
+/// The accepted differences in a file.
+pub(super) fn accepted_of(path: &Path, printing: Printing) -> Result<Vec<Accepted>, Outcome> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", path.display()))),
+    };
+    match accepted::read(&path.display().to_string(), &text) {
+        Ok(entries) => Ok(entries),
+        Err((found, sources)) => Err(printing.mistakes(&found, &sources)),
+    }
+}
+
+/// Adds the changes to a changelog; an outcome if that fails.
+fn changelog(
+    path: &Path,
+    changes: &[&Change],
+    printing: Printing,
+    out: &mut impl Write,
+) -> io::Result<Option<Outcome>> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => return Ok(Some(failed(&format!("{} cannot be read: {error}", path.display())))),
+    };
+    let Some(new) = diff::into_changelog(&text, changes) else {
+        return Ok(Some(failed(&format!("{} has no section `## [Unreleased]`", path.display()))));
+    };
+    if new != text {
+        if let Err(error) = write_whole(path, &new) {
+            return Ok(Some(failed(&error.to_string())));
+        }
+        printing.say(&format!("wrote {}", path.display()), out)?;
+    }
+    Ok(None)
+}
+
+fn finding(change: &Change) -> Finding {
+    let place = change.new.as_ref().or(change.old.as_ref());
+    Finding {
+        rule: change.rule.number().to_owned(),
+        name: format!("{:?}", change.rule),
+        message: format!("{}: {}", change.path, change.rule.meaning()),
+        help: change.detail.clone(),
+        path: place.map(|place| place.split(':').next().unwrap_or_default().to_owned()),
+        region: None,
+    }
+}
+
+fn failed(message: &str) -> Outcome {
+    Outcome::Failed(format!("error: {message}\n"))
+}

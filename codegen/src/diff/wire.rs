@@ -1,0 +1,110 @@
+//! What changes on the wire.
+
+use super::change::{Change, from_to};
+use super::entry;
+use super::rule::Rule;
+use crate::wire::{Api, Entry, Operation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All changes from one API to another.
+#[must_use]
+pub fn wire(old: &Api, new: &Api) -> Vec<Change> {
+    let mut found = Vec::new();
+    for (what, old, new) in [("product", &old.product, &new.product), ("version", &old.version, &new.version)] {
+        if old != new {
+            found.push(Change::new(Rule::ProductChanged, "", "", what, from_to(old, new)));
+        }
+    }
+    hosts(&old.hosts, &new.hosts, &mut found);
+    for (name, operation) in &old.operations {
+        match new.operations.get(name) {
+            Some(after) => self::operation(name, operation, after, &mut found),
+            None => found.push(Change::new(Rule::OperationRemoved, name, "", "", "")),
+        }
+    }
+    let added = new.operations.keys().filter(|name| !old.operations.contains_key(*name));
+    found.extend(added.map(|name| Change::new(Rule::OperationAdded, name, "", "", "")));
+    found
+}
+
+fn hosts(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>, found: &mut Vec<Change>) {
+    for (region, host) in old {
+        match new.get(region) {
+            Some(other) if other == host => {}
+            Some(other) => found.push(Change::new(Rule::HostChanged, "", "hosts", region, from_to(host, other))),
+            None => found.push(Change::new(Rule::HostChanged, "", "hosts", region, format!("`{host}` is gone"))),
+        }
+    }
+    let added = new.iter().filter(|(region, _)| !old.contains_key(*region));
+    found.extend(added.map(|(region, host)| Change::new(Rule::HostAdded, "", "hosts", region, format!("`{host}`"))));
+}
+
+fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Change>) {
+    if let (Some(before), Some(after)) = (old.is_read, new.is_read)
+        && before != after
+    {
+        let word = |is_read: bool| if is_read { "read" } else { "write" };
+        found.push(Change::new(Rule::AccessChanged, name, "", "", from_to(word(before), word(after))));
+    }
+    if old.deprecated != new.deprecated {
+        found.push(Change::new(Rule::Deprecation, name, "", "", entry::deprecation(new.deprecated)));
+    }
+    request(name, &old.request, &new.request, found);
+    response(name, &old.response, &new.response, found);
+    let mut lists = |part: &str, old: &BTreeSet<String>, new: &BTreeSet<String>, gone: Rule, more: Rule| {
+        found.extend(old.difference(new).map(|code| Change::new(gone, name, part, code, "")));
+        found.extend(new.difference(old).map(|code| Change::new(more, name, part, code, "")));
+    };
+    lists("errors", &old.errors, &new.errors, Rule::ErrorRemoved, Rule::ErrorAdded);
+    lists("rules", &old.enforced, &new.enforced, Rule::RuleNotEnforced, Rule::RuleEnforced);
+    // A rule that is enforced now, or no longer, has been named.
+    let known = |rules: &BTreeSet<String>, others: &BTreeSet<String>| rules.difference(others).cloned().collect();
+    let (before, after): (BTreeSet<String>, BTreeSet<String>) =
+        (known(&old.advised, &new.enforced), known(&new.advised, &old.enforced));
+    lists("advice", &before, &after, Rule::AdviceChanged, Rule::AdviceChanged);
+    let kind = |flow: &String| flow.split(' ').next().unwrap_or_default().to_owned();
+    let changed: BTreeSet<String> = old.flows.symmetric_difference(&new.flows).map(kind).collect();
+    found.extend(changed.iter().map(|flow| Change::new(Rule::FlowChanged, name, "", flow, "")));
+}
+
+fn request(name: &str, old: &BTreeMap<String, Entry>, new: &BTreeMap<String, Entry>, found: &mut Vec<Change>) {
+    for (path, before) in old {
+        match new.get(path) {
+            Some(after) => entry::parameter(name, path, before, after, found),
+            None if !is_below_another(path, |outer| old.contains_key(outer) && !new.contains_key(outer)) => {
+                found.push(Change::new(Rule::ParameterRemoved, name, "request", path, ""));
+            }
+            None => {}
+        }
+    }
+    for (path, after) in new.iter().filter(|(path, _)| !old.contains_key(*path)) {
+        let is_inside = is_below_another(path, |outer| new.contains_key(outer) && !old.contains_key(outer));
+        // What is inside something new is required only of those who send that.
+        let rule = if after.required && !is_inside { Rule::RequiredParameterAdded } else { Rule::ParameterAdded };
+        if !is_inside {
+            found.push(Change::new(rule, name, "request", path, ""));
+        }
+    }
+}
+
+fn response(name: &str, old: &BTreeMap<String, Entry>, new: &BTreeMap<String, Entry>, found: &mut Vec<Change>) {
+    for (path, before) in old {
+        match new.get(path) {
+            Some(after) => entry::field(name, path, before, after, found),
+            None if !is_below_another(path, |outer| old.contains_key(outer) && !new.contains_key(outer)) => {
+                found.push(Change::new(Rule::FieldRemoved, name, "response", path, ""));
+            }
+            None => {}
+        }
+    }
+    let added = new.keys().filter(|path| !old.contains_key(*path));
+    let outermost =
+        added.filter(|path| !is_below_another(path, |outer| new.contains_key(outer) && !old.contains_key(outer)));
+    found.extend(outermost.map(|path| Change::new(Rule::FieldAdded, name, "response", path, "")));
+}
+
+/// Whether something that the path leads through is listed already.
+fn is_below_another(path: &str, is_told: impl Fn(&str) -> bool) -> bool {
+    let dots = path.match_indices('.').map(|(at, _)| path.get(..at).unwrap_or_default());
+    dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}'])).any(is_told)
+}

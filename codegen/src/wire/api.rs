@@ -1,0 +1,59 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An API.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    pub product: String,
+    pub version: String,
+    /// By name.
+    pub operations: BTreeMap<String, Operation>,
+    /// Hosts by what they serve: a region, or the rule for other regions.
+    pub hosts: BTreeMap<String, String>,
+}
+
+/// An operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Operation {
+    /// Whether calling twice is harmless; `None` where nothing says it.
+    pub is_read: Option<bool>,
+    pub deprecated: bool,
+    /// By path: `Tag[].Key` is the key of each tag, `Labels{}` each value of a map.
+    pub request: BTreeMap<String, Entry>,
+    pub response: BTreeMap<String, Entry>,
+    /// Codes that it declares.
+    pub errors: BTreeSet<String>,
+    /// Rules that the client enforces, as JSON texts.
+    pub enforced: BTreeSet<String>,
+    /// Rules that are only reported or documented, as JSON texts.
+    pub advised: BTreeSet<String>,
+    /// How it is paged and waited for, as JSON texts.
+    pub flows: BTreeSet<String>,
+}
+
+/// A parameter or a field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// `string`, `int32`, `list<object>` and so on, without names of types.
+    pub kind: String,
+    /// The type that the vendor's documents claim.
+    pub documented_as: String,
+    pub required: bool,
+    /// `query` or `form`; `None` in responses.
+    pub position: Option<String>,
+    /// How a list travels: `repeat` or `json`.
+    pub style: Option<String>,
+    /// The values that it can have, where they are known.
+    pub values: Option<BTreeSet<String>>,
+    /// What the service assumes.
+    pub default: Option<String>,
+    /// Limits by name: the least number, the greatest length and so on.
+    pub limits: BTreeMap<&'static str, f64>,
+    pub pattern: Option<String>,
+    /// Unit and format.
+    pub form: Option<String>,
+    pub deprecated: bool,
+    pub secret: bool,
+    pub unsupported: bool,
+    /// Whether every response of the service can have it.
+    pub envelope: bool,
+}

@@ -1,0 +1,124 @@
+use super::api::{Api, Entry, Operation};
+use crate::dump;
+use crate::model::{Access, Endpoints, Model};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The limits of a value, by their keys in the dump.
+const LIMITS: &[&str] = &["min", "max", "min_length", "max_length", "max_items", "max_bytes"];
+
+/// What a spec says about the wire.
+#[must_use]
+pub fn of_model(model: &Model) -> Api {
+    let dumped = dump::dump(model);
+    let operations = model.operations.iter().map(|operation| {
+        let flat = &dumped["operations"][operation.name.as_str()];
+        let (enforced, advised) = rules(&flat["conditions"]);
+        let wire = Operation {
+            is_read: Some(operation.access == Access::Read),
+            deprecated: operation.deprecated.is_some(),
+            request: entries(&flat["request"]),
+            response: entries(&flat["response"]),
+            errors: operation.errors.iter().cloned().collect(),
+            enforced,
+            advised,
+            flows: ["pagination", "waiter", "then_wait"].into_iter().filter_map(|key| flow(key, &flat[key])).collect(),
+        };
+        (operation.name.clone(), wire)
+    });
+    Api {
+        product: model.service.product.clone(),
+        version: model.service.version.clone(),
+        operations: operations.collect(),
+        hosts: hosts(&model.service.endpoints),
+    }
+}
+
+fn hosts(endpoints: &Endpoints) -> BTreeMap<String, String> {
+    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
+        endpoints;
+    let regional = |region: &str| regional_host.replace("{region}", region);
+    let central = central_regions.iter().map(|region| (region.clone(), central_host.clone()));
+    let own = regional_regions.iter().map(|region| (region.clone(), regional(region)));
+    let inner = network_regions.iter().flat_map(|(network, regions)| {
+        regions.iter().map(move |region| {
+            let host = network_host.replace("{network}", network).replace("{region}", region);
+            (format!("{region} in {network}"), host)
+        })
+    });
+    central.chain(own).chain(inner).collect()
+}
+
+fn entries(list: &Value) -> BTreeMap<String, Entry> {
+    let entries = list.as_array().into_iter().flatten();
+    entries.map(|entry| (text(entry, "path").unwrap_or_default(), self::entry(entry))).collect()
+}
+
+fn entry(flat: &Value) -> Entry {
+    let set = |key: &str| flat[key].as_array().map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned));
+    let values: Option<BTreeSet<String>> =
+        set("enum").map(Iterator::collect).or_else(|| set("values").map(Iterator::collect));
+    let form = ["unit", "format"].into_iter().find_map(|key| text(flat, key));
+    let is = |key: &str| flat[key].as_bool().unwrap_or_default();
+    Entry {
+        kind: text(flat, "type").unwrap_or_default(),
+        documented_as: text(flat, "documented_as").unwrap_or_default(),
+        required: is("required"),
+        position: text(flat, "position"),
+        style: text(flat, "list_style"),
+        values,
+        default: text(flat, "default"),
+        limits: LIMITS.iter().filter_map(|limit| Some((*limit, flat[*limit].as_f64()?))).collect(),
+        pattern: text(flat, "pattern"),
+        form,
+        deprecated: !flat["deprecated"].is_null(),
+        secret: is("secret"),
+        unsupported: is("unsupported"),
+        envelope: is("envelope"),
+    }
+}
+
+/// The rules that are enforced, and the others; texts for readers count for nothing, and neither does the order in which the
+/// spec names what it names in no order.
+fn rules(conditions: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut found = (BTreeSet::new(), BTreeSet::new());
+    for rule in conditions.as_array().into_iter().flatten() {
+        let is_enforced = rule["enforced"].as_bool().unwrap_or_default();
+        let mut plain = rule.clone();
+        if let Some(keys) = plain.as_object_mut() {
+            keys.retain(|key, _| !["doc", "certain", "enforced", "reported", "compile_time"].contains(&key.as_str()));
+        }
+        let is_ordered = rule["rule"] == "ascending";
+        let side = if is_enforced { &mut found.0 } else { &mut found.1 };
+        side.insert(canonical(&plain, is_ordered).to_string());
+    }
+    found
+}
+
+fn flow(key: &str, flow: &Value) -> Option<String> {
+    (!flow.is_null()).then(|| format!("{key} {}", canonical(flow, true)))
+}
+
+/// The value with its keys sorted, without what is for readers, and with its lists sorted unless their order counts.
+fn canonical(value: &Value, is_ordered: bool) -> Value {
+    match value {
+        Value::Object(keys) => {
+            let kept = keys.iter().filter(|(key, _)| !["doc", "reasons"].contains(&key.as_str()));
+            let sorted: BTreeMap<&String, Value> =
+                kept.map(|(key, value)| (key, canonical(value, is_ordered))).collect();
+            sorted.into_iter().map(|(key, value)| (key.clone(), value)).collect()
+        }
+        Value::Array(list) => {
+            let mut list: Vec<Value> = list.iter().map(|value| canonical(value, is_ordered)).collect();
+            if !is_ordered {
+                list.sort_by_cached_key(Value::to_string);
+            }
+            Value::Array(list)
+        }
+        other => other.clone(),
+    }
+}
+
+fn text(flat: &Value, key: &str) -> Option<String> {
+    flat[key].as_str().map(str::to_owned)
+}

@@ -1,0 +1,243 @@
+//! `diff`: what changes from one spec to another.
+
+use super::fixture::{self, Files};
+use super::scratch::Scratch;
+use codegen::diff::{Change, Places, Side};
+use codegen::spec::{SourceSet, load};
+use std::process::Command;
+
+/// Paths, what stands there, and what stands there afterwards.
+type Edits<'e> = &'e [(&'e str, &'e str, &'e str)];
+
+const SHIP: &str = "operations/ships/DockShip.yaml";
+const SHIP_ZH: &str = "zh-CN/operations/ships/DockShip.yaml";
+
+fn edited(edits: Edits<'_>) -> Files {
+    let mut files = fixture::files(&fixture::folder("minimal"));
+    for (path, old, new) in edits {
+        let (_, bytes) = files.iter_mut().find(|(name, _)| name == path).unwrap_or_else(|| panic!("no {path}"));
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(text.matches(old).count(), 1, "{old:?} in {path}");
+        *bytes = text.replace(old, new).into_bytes();
+    }
+    files
+}
+
+fn changes(old: Files, new: Files) -> Vec<Change> {
+    let read = |files: &Files| SourceSet::from_memory("spec", files.clone()).0;
+    let (old_sources, new_sources) = (read(&old), read(&new));
+    let (old_raw, new_raw) = (load(&old_sources).0, load(&new_sources).0);
+    let (old, new) = (fixture::model(old), fixture::model(new));
+    let old = Side { model: &old, places: Places { raw: &old_raw, sources: &old_sources } };
+    let new = Side { model: &new, places: Places { raw: &new_raw, sources: &new_sources } };
+    codegen::diff::diff(old, new).unwrap()
+}
+
+/// Each change as `W202 DockShip.request.Tug`, sorted; those of texts are omitted.
+fn told(changes: &[Change]) -> Vec<String> {
+    let told = changes.iter().map(|change| format!("{} {}", change.rule, change.path));
+    let mut told: Vec<String> = told.filter(|line| !line.starts_with('T')).collect();
+    told.sort();
+    told
+}
+
+fn of(edits: Edits<'_>) -> Vec<String> {
+    told(&changes(edited(&[]), edited(edits)))
+}
+
+const TUG: (&str, &str, &str) = (
+    SHIP,
+    "    doc: How long it stays.\n",
+    "    doc: How long it stays.\n  Tug:\n    type: boolean\n    doc: Whether to send a tug.\n",
+);
+const TUG_ZH: (&str, &str, &str) = (SHIP_ZH, "停泊的时长。\n", "停泊的时长。\n  Tug: 是否派出拖船。\n");
+
+#[test]
+fn each_edit_is_told_on_both_axes() {
+    let wait = ["R103 Client.wait_for_ship", "R103 blocking::Client.wait_for_ship"];
+    let cases: &[(Edits<'_>, &[&str])] = &[
+        (&[TUG, TUG_ZH], &["R102 operation::dock_ship.tug", "W202 DockShip.request.Tug"]),
+        (
+            &[(SHIP, "    required: true\n    max_length: 20", "    max_length: 20")],
+            &[
+                wait[0],
+                wait[1],
+                "R104 operation::dock_ship.ship_id",
+                "R202 DockShip.request.ShipId",
+                "W205 DockShip.request.ShipId",
+                "W603 DockShip.waiter",
+            ],
+        ),
+        (&[(SHIP, "max: 30", "max: 20")], &["W212 DockShip.request.Nights"]),
+        (&[(SHIP, "max: 30", "max: 40")], &["W213 DockShip.request.Nights"]),
+        (&[(SHIP, "min: 1\n    max: 30", "max: 30")], &["W213 DockShip.request.Nights"]),
+        (&[(SHIP, "default: Cargo", "default: Ferry")], &["W214 DockShip.request.Kind"]),
+        (
+            &[(SHIP, "    max_length: 20\n", "    max_length: 20\n    position: form\n")],
+            &["W208 DockShip.request.ShipId"],
+        ),
+        (
+            &[
+                (SHIP, "errors: [QuayFull]\n", "errors: []\n"),
+                ("errors.yaml", "http_status: [403, 409]", "service_wide: true\n    http_status: 409"),
+            ],
+            &["W402 DockShip.errors.QuayFull"],
+        ),
+        (
+            &[("types/Berth.yaml", "  Depth:", "  Draught:"), ("zh-CN/types/Berth.yaml", "  Depth:", "  Draught:")],
+            &[
+                "R101 types::Berth.depth",
+                "R102 types::Berth.draught",
+                "W201 DockShip.request.Berth.Depth",
+                "W202 DockShip.request.Berth.Draught",
+            ],
+        ),
+        (
+            &[("service.yaml", "central_host: harbour.example.com", "central_host: port.example.com")],
+            &["W701 hosts.north", "W701 hosts.south"],
+        ),
+        (&[(SHIP, "interval: 5", "interval: 7")], &["W603 DockShip.waiter"]),
+    ];
+    for (edits, expected) in cases {
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(of(edits), expected, "{edits:?}");
+    }
+}
+
+#[test]
+fn the_way_back_of_an_addition_is_a_removal() {
+    let there = told(&changes(edited(&[TUG, TUG_ZH]), edited(&[])));
+    assert_eq!(there, ["R101 operation::dock_ship.tug", "W201 DockShip.request.Tug"]);
+}
+
+#[test]
+fn what_stands_in_another_order_is_no_change() {
+    let edits: Edits<'_> = &[
+        (
+            "types/ShipKind.yaml",
+            "  Cargo: Carries goods.\n  Tanker: Carries liquids.\n",
+            "  Tanker: Carries liquids.\n  Cargo: Carries goods.\n",
+        ),
+        ("types/ShipKind.yaml", "values: [Cargo, Tanker]", "values: [Tanker, Cargo]"),
+        (
+            SHIP,
+            "    required_when: { Kind: heavy }\n    doc: A wish; the next free one when left out.\n",
+            "    doc: A wish; the next free one when left out.\n    required_when: { Kind: heavy }\n",
+        ),
+        (SHIP, "only_when: { Berth.Quay: A, fact: calm_sea }", "only_when: { fact: calm_sea, Berth.Quay: A }"),
+        (SHIP, "at_least_one_of: [Berth, Nights]", "at_least_one_of: [Nights, Berth]"),
+        (
+            SHIP,
+            "summary: Brings a vessel to a place at the quay.",
+            "summary: >-\n  Brings a vessel to a place\n  at the quay.",
+        ),
+    ];
+    let found = changes(edited(&[]), edited(edits));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_text_is_a_change_for_readers_alone() {
+    let found = changes(edited(&[]), edited(&[(SHIP, "doc: How long it stays.", "doc: The length of the stay.")]));
+    let [change] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((change.rule.number(), change.path.as_str()), ("T101", "DockShip.request.Nights"));
+    assert_eq!(change.detail, "en");
+}
+
+#[test]
+fn places_are_those_of_the_lines_on_both_sides() {
+    let found = changes(edited(&[TUG, TUG_ZH]), edited(&[(SHIP, "max: 30", "max: 20")]));
+    let place = |rule: &str| {
+        let change = found.iter().find(|change| change.rule.number() == rule).unwrap();
+        (change.old.clone().unwrap(), change.new.clone().unwrap())
+    };
+    let at = |line: usize, column: usize| format!("spec/{SHIP}:{line}:{column}");
+    assert_eq!(place("W212"), (at(21, 3), at(21, 3)));
+    assert_eq!(place("W201"), (at(28, 3), at(1, 12)));
+}
+
+fn scratch(name: &str) -> Scratch {
+    let scratch = Scratch::with_spec(name, &fixture::folder("minimal"));
+    for (path, bytes) in edited(&[(SHIP, "max: 30", "max: 20"), TUG, TUG_ZH]) {
+        scratch.write(&format!("next/{path}"), bytes);
+    }
+    scratch
+}
+
+fn diff(scratch: &Scratch, arguments: &[&str]) -> (u8, String) {
+    let next = scratch.path().join("next").display().to_string();
+    let old = scratch.path().join("spec").display().to_string();
+    scratch.run(&[&["diff", &old, &next], arguments].concat())
+}
+
+#[test]
+fn an_accepted_change_is_told_once_and_counts_until_its_day() {
+    let scratch = scratch("diff-accepted");
+    let (code, printed) = diff(&scratch, &["--version", "1.2.3"]);
+    assert!(code == 1 && printed.contains("W212") && printed.contains("1.2.3 becomes 2.0.0"), "{printed}");
+    let entry = "- rule: W212\n  path: DockShip.request.*\n  reason: The harbour says so.\n  until: 2027-03-31\n";
+    scratch.write("accepted.yaml", entry);
+    let file = scratch.path().join("accepted.yaml").display().to_string();
+    let (code, printed) = diff(&scratch, &["--accept", &file, "--today", "2027-03-31"]);
+    assert!(code == 0 && !printed.contains("W212") && printed.contains("1 accepted"), "{printed}");
+    let (code, printed) = diff(&scratch, &["--accept", &file, "--today", "2027-04-01"]);
+    assert!(code == 1 && printed.contains("W212") && printed.contains("its last day is over"), "{printed}");
+    scratch.write("accepted.yaml", entry.replace("request.*", "request.Kind"));
+    let (code, printed) = diff(&scratch, &["--accept", &file, "--today", "2027-03-31"]);
+    assert!(code == 1 && printed.contains("there is no such change"), "{printed}");
+    for wrong in
+        ["- rule: W212\n  path: X\n", "- {rule: W1, path: X, reason: Y, until: soon}\n", "rule: W212\n", "- [\n"]
+    {
+        scratch.write("accepted.yaml", wrong);
+        let (code, printed) = diff(&scratch, &["--accept", &file]);
+        assert!(code == 2 && printed.contains("accepted.yaml:"), "{wrong}: {printed}");
+    }
+}
+
+#[test]
+fn each_form_has_the_changes() {
+    let scratch = scratch("diff-forms");
+    let (_, json) = diff(&scratch, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let rules: Vec<&str> = json["changes"].as_array().unwrap().iter().filter_map(|it| it["rule"].as_str()).collect();
+    assert_eq!(rules, ["W212", "W202", "R102"]);
+    assert_eq!(json["version"]["to"], "0.2.0");
+    let (_, markdown) = diff(&scratch, &["--format", "markdown"]);
+    assert!(
+        markdown.contains("### Added\n\n- `Tug` of `DockShip`") && markdown.contains("**Breaking:** `Nights`"),
+        "{markdown}"
+    );
+    let (_, page) = diff(&scratch, &["--format", "page", "--today", "2027-04-01"]);
+    assert_eq!(page, "- 2027-04-01, parameters of DockShip: `Tug`\n");
+    let (_, github) = diff(&scratch, &["--format", "github"]);
+    assert!(github.contains("::error file=") && github.contains("DockShip.request.Nights"), "{github}");
+    scratch.write("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    let changelog = scratch.path().join("CHANGELOG.md").display().to_string();
+    assert_eq!(diff(&scratch, &["--changelog", &changelog]).0, 1);
+    assert!(scratch.read("CHANGELOG.md").contains("### Added\n\n- `Tug` of `DockShip`"));
+}
+
+#[test]
+fn a_revision_of_git_is_a_spec_too_and_the_index_stays() {
+    let scratch = Scratch::with_spec("diff-revision", &fixture::folder("minimal"));
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git").arg("-C").arg(scratch.path()).args(arguments).output().unwrap();
+        assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "spec"]);
+    git(&["-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "First"]);
+    for (path, bytes) in edited(&[TUG, TUG_ZH]) {
+        scratch.write(&format!("spec/{path}"), bytes);
+    }
+    git(&["add", "spec"]);
+    let status = git(&["status", "--porcelain"]);
+    let (code, printed) = scratch.run(&["diff", "HEAD"]);
+    assert!(code == 0 && printed.contains("W202 `Tug` of `DockShip`"), "{printed}");
+    assert!(printed.contains("old HEAD:spec/operations/ships/DockShip.yaml:1:12"), "{printed}");
+    assert_eq!(git(&["status", "--porcelain"]), status);
+    let (code, printed) = scratch.run(&["diff", "no-such-revision"]);
+    assert!(code == 2 && printed.contains("neither a folder nor a revision"), "{printed}");
+}
