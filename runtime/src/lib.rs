@@ -53,6 +53,8 @@ pub use codec::encode::serde_form::WithSecrets;
 pub use codec::sign;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
+pub use contract::into_list::IntoList;
+pub use contract::into_map::IntoMap;
 pub use contract::into_parameter::IntoParameter;
 pub use contract::into_required::IntoRequired;
 pub use contract::json::Json;

@@ -24,6 +24,7 @@ pub use crate::contract::element::Element;
 pub use crate::contract::envelope::Envelope;
 pub use crate::contract::from_text::FromText;
 pub use crate::contract::identifier::Identifier;
+pub use crate::contract::into_list::{Converted, Copied, Optional, Present, Texts};
 pub use crate::contract::known_code::{CodeFamily, KnownCode, is_below};
 pub use crate::contract::open_enum::{Enumeration, Generated, value_of};
 pub use crate::contract::operation::{Operation, Service};
@@ -36,7 +37,7 @@ pub use crate::contract::structure::{
 pub use crate::contract::time::{TimeFormat, TimeUnit};
 pub use crate::contract::unlisted::{class_of, compare_names, hash_name, unlisted_code};
 pub use crate::enumeration;
-pub use crate::error::{classified_code, present};
+pub use crate::error::{CallError, classified_code, present};
 pub use crate::faces::mode::Async;
 #[cfg(feature = "blocking")]
 pub use crate::faces::mode::Blocking;

@@ -18,9 +18,14 @@
 use crate::error::{Error, Result};
 use alibabacloud_core::blocking::Driver;
 use alibabacloud_core::{CallOptions, Config, ConfigLoader, RawResponse};
-use alibabacloud_core::plumbing::{Blocking, Core, TypedRequest, WaitClient};
-use alibabacloud_core::wait::{Goals, Wait};
+use alibabacloud_core::plumbing::{Core, TypedRequest, WaitClient};
+use alibabacloud_core::wait::Goals;
 use serde_json::Value;
+
+#[doc(inline)]
+pub use alibabacloud_core::blocking::{BlockingIter, Wait};
+#[doc(inline)]
+pub use alibabacloud_core::plumbing::Blocking;
 
 /// The blocking client: a handle that is cheap to clone, and shares its connections and its thread with its clones.
 ///
@@ -101,9 +106,9 @@ impl Client {
 
 #[doc(hidden)]
 impl WaitClient for Client {
-    type Wait<G: Goals> = alibabacloud_core::blocking::Wait<G>;
+    type Wait<G: Goals> = Wait<G>;
 
-    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Self::Wait<G> {
+    fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> crate::wait::Wait<G>) -> Self::Wait<G> {
         self.mode.clone().watch(begin(self.client.core()))
     }
 }

@@ -5,8 +5,9 @@ use crate::language::Language;
 use crate::layout::{width, wrapped};
 use crate::names::nearest;
 use crate::output;
+use alibabacloud_dts::ErrorCode;
+use alibabacloud_dts::error::Retry;
 use alibabacloud_dts::metadata::SERVICE;
-use alibabacloud_dts::{ErrorCode, Retry};
 
 /// Prints what is known about a code, or about the first code in a message.
 pub(crate) fn explain(words: &[String], language: Language) -> Result<(), Failure> {

@@ -1,15 +1,17 @@
 //! `new` and `rename`: files of the spec are written only if the spec has no mistakes afterwards.
 
 use super::arguments::{AccessChoice, New, RenameWhat};
-use super::input::{build_model, raw};
+use super::input::{Mistakes, build_model, raw};
 use super::outcome::Outcome;
 use super::printing::Printing;
 use super::products::Target;
 use crate::dump;
-use crate::edit::{Draft, Edited, Rename, RustName, draft, in_programs, is_rust, rename};
-use crate::model::{Field, Model};
-use crate::place::Position;
+use crate::edit::{
+    Draft, Edited, Edits, Program, Rename, Renaming, crate_name, draft, in_programs, rename, rename_in_texts,
+};
+use crate::model::Model;
 use crate::plan::write_whole;
+use crate::shown::shown;
 use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
 use serde_json::{Value, json};
 use std::fs;
@@ -51,38 +53,53 @@ pub(super) fn renamed(spec: &Path, what: &RenameWhat, printing: Printing, out: &
         Ok(plan) => plan,
         Err(refusal) => return Ok(refused(refusal)),
     };
-    let (files, mut changed) = plan.edits.apply(&sources);
-    // The texts are those that were confirmed, with another name in them.
-    let others = files.into_iter().filter(|(path, _)| path != CONFIRMED).collect();
-    let (after, found) = SourceSet::from_memory(&spec.display().to_string(), others);
-    let new = match build_model(&after, found) {
+    let mut edits = plan.edits;
+    let mut new = match after(spec, &sources, &edits) {
         Ok(new) => new,
-        Err(found) => return Ok(printing.mistakes(&found, &after)),
+        Err(mistakes) => return Ok(printing.mistakes(&mistakes.0, &mistakes.1)),
     };
     if wire(&model) != wire(&new) {
         let help = "choose a name that nothing else has".to_owned();
         return Ok(refused(("the name would change what is sent or read".to_owned(), help)));
     }
-    let mut ambiguous = Vec::new();
-    for old in &plan.rust {
-        let name = rust_name(&new, &what);
-        if has_others(&model, &what, old) {
-            ambiguous.push(old.clone());
-            continue;
-        }
-        for (path, text) in in_programs(&sources, old, &name) {
-            changed.push(Edited { path, from: None, text });
-        }
+    let (new_name, new_module) = rust_name(&new, &what);
+    let renaming = |old| {
+        let crate_name = crate_name(&model.service.package);
+        Renaming { old, new: &new_name, new_module: &new_module, crate_name }
+    };
+    let renamings: Vec<Renaming> = plan.rust.into_iter().map(renaming).collect();
+    for renaming in &renamings {
+        rename_in_texts(&sources, &model, renaming, &mut edits);
     }
+    let programs = in_programs(&sources, &model, &renamings);
+    new = match after(spec, &sources, &edits) {
+        Ok(new) => new,
+        Err(mistakes) => return Ok(printing.mistakes(&mistakes.0, &mistakes.1)),
+    };
+    let mut changed = edits.apply(&sources).1;
+    let texts = programs.iter().filter_map(|program| Some((program.path.clone(), program.text.clone()?)));
+    changed.extend(texts.map(|(path, text)| Edited { path, from: None, text }));
     if sources.files().iter().any(|file| file.path == CONFIRMED) {
         let text = print_confirmed(&new.translations);
         changed.push(Edited { path: CONFIRMED.to_owned(), from: None, text });
     }
     let outcome = write(spec, &changed, printing, out)?;
-    for name in &ambiguous {
-        say_uses(&sources, name, printing, out)?;
+    for Program { path, doubtful, .. } in &programs {
+        for line in doubtful {
+            let path = spec.join(path);
+            printing.say(&format!("{}:{line}: may be another name of this spelling; check it", shown(&path)), out)?;
+        }
     }
     Ok(outcome)
+}
+
+/// The model of the spec after the edits.
+fn after(spec: &Path, sources: &SourceSet, edits: &Edits) -> Result<Model, Mistakes> {
+    let (files, _) = edits.apply(sources);
+    // The texts are those that were confirmed, with another name in them.
+    let others = files.into_iter().filter(|(path, _)| path != CONFIRMED).collect();
+    let (after, found) = SourceSet::from_memory(&spec.display().to_string(), others);
+    build_model(&after, found).map_err(|found| Box::new((found, after)))
 }
 
 fn wanted(what: &RenameWhat) -> Rename {
@@ -96,36 +113,17 @@ fn wanted(what: &RenameWhat) -> Rename {
     }
 }
 
-/// The Rust name that the new spec gives.
-fn rust_name(model: &Model, what: &Rename) -> String {
+/// The Rust name that the new spec gives, and that of a type's module.
+fn rust_name(model: &Model, what: &Rename) -> (String, String) {
     match what {
-        Rename::Type { new, .. } => model.rust_type(new).unwrap_or(new).to_owned(),
-        Rename::Operation { rust, .. } | Rename::Member { rust, .. } => rust.clone(),
-        Rename::Shared { new, .. } => new.clone(),
-    }
-}
-
-/// Whether other setters have the name, so that a call of it could be for another one.
-fn has_others(model: &Model, what: &Rename, name: &RustName) -> bool {
-    let (Rename::Member { owner, name: member, .. }, RustName::Method(rust)) = (what, name) else { return false };
-    let is_other = |of: &String, field: &Field| field.rust == *rust && (of != owner || field.name != *member);
-    let in_operations = model.operations.iter().any(|it| it.request.iter().any(|field| is_other(&it.name, field)));
-    let in_structures = model.structures.iter().any(|it| it.fields.iter().any(|field| is_other(&it.name, field)));
-    in_operations || in_structures || model.operations.iter().any(|it| it.rust == *rust)
-}
-
-/// Names the lines that may use a method of several.
-fn say_uses(sources: &SourceSet, name: &RustName, printing: Printing, out: &mut impl Write) -> io::Result<()> {
-    let RustName::Method(method) = name else { return Ok(()) };
-    let call = format!(".{method}(");
-    for file in sources.files().iter().filter(|file| is_rust(file)) {
-        for (at, _) in file.text.match_indices(&call) {
-            let line = Position::of(&file.text, at).line;
-            let path = sources.display_path(file);
-            printing.say(&format!("{path}:{line}: calls `{method}`, which several types have; check it"), out)?;
+        Rename::Type { new, .. } => {
+            let structure = model.structure(new).map(|it| (&it.rust, &it.module));
+            let known = structure.or_else(|| model.enumeration(new).map(|it| (&it.rust, &it.module)));
+            known.map_or_else(|| (new.clone(), new.clone()), |(rust, module)| (rust.clone(), module.clone()))
         }
+        Rename::Operation { rust, .. } | Rename::Member { rust, .. } => (rust.clone(), String::new()),
+        Rename::Shared { new, .. } => (new.clone(), String::new()),
     }
-    Ok(())
 }
 
 /// What is sent and read: every path with its type, position and values.
@@ -163,8 +161,8 @@ pub(super) fn write(spec: &Path, files: &[Edited], printing: Printing, out: &mut
             fs::remove_file(spec.join(from))?;
         }
         let line = match from {
-            Some(from) => format!("wrote {}, which was {from}", target.display()),
-            None => format!("wrote {}", target.display()),
+            Some(from) => format!("wrote {}, which was {from}", shown(&target)),
+            None => format!("wrote {}", shown(&target)),
         };
         printing.say(&line, out)?;
     }

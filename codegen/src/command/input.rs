@@ -11,6 +11,14 @@ pub(super) fn inputs(sources: &SourceSet) -> Inputs {
     Inputs::of(sources.files().iter().map(|file| (file.path.as_str(), file.text.as_str())))
 }
 
+/// The same once a file of the spec has another text.
+pub(super) fn inputs_with(sources: &SourceSet, path: &str, text: &str) -> Inputs {
+    let others = sources.files().iter().map(|file| (file.path.as_str(), file.text.as_str()));
+    let mut files: Vec<(&str, &str)> = others.filter(|(other, _)| *other != path).chain([(path, text)]).collect();
+    files.sort_unstable();
+    Inputs::of(files)
+}
+
 /// What is wrong with a spec, and the files that it is in.
 pub(super) type Mistakes = Box<(Vec<Diagnostic>, SourceSet)>;
 

@@ -2,9 +2,11 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod audit;
 mod diff;
 mod edits;
 mod explain;
+mod export;
 mod fixes;
 mod input;
 mod mistake;
@@ -20,16 +22,18 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::model::{Language, Model};
 use crate::resolve::differences;
-use crate::spec::{CONFIRMED, SourceSet};
-use arguments::{Arguments, Command};
+use crate::shown::shown;
+use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
+use arguments::{Arguments, Command, ExportWhat};
 use clap::Parser as _;
 use outcome::Outcome;
 use printing::{Found, Printing};
 use products::Target;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
@@ -79,8 +83,7 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
         Ok(targets) => on_targets(arguments, targets, printing, out, errors)?,
         Err(outcome) => outcome,
     };
-    printing.finish(out)?;
-    Ok(outcome)
+    printing.finish(outcome, out)
 }
 
 fn on_targets(
@@ -111,7 +114,9 @@ fn on_targets(
         },
         Command::New { .. }
         | Command::Rename { .. }
+        | Command::Audit(_)
         | Command::Diff(_)
+        | Command::Export { .. }
         | Command::Translations { .. }
         | Command::Dump
         | Command::Schema => match products::only(targets) {
@@ -132,6 +137,7 @@ fn on_one(
     match &arguments.command {
         Command::New { what } => edits::new(target, what, printing, out),
         Command::Rename { what } => edits::renamed(&target.spec, what, printing, out),
+        Command::Audit(wanted) => audit::run(&target.spec, wanted, printing, out, errors),
         Command::Diff(wanted) => diff::run(&target.spec, wanted, printing, out, errors),
         Command::Translations { confirm, paths } => {
             translations::translations(&target.spec, paths, *confirm, printing, out)
@@ -209,14 +215,22 @@ fn on_spec(
     match &arguments.command {
         Command::Generate { output, adopt, watch: _ } => match output.of(target, &model) {
             Ok(folder) => {
+                if folder.has_earlier_run() && translations::is_missing(spec, &model) {
+                    return Ok(Outcome::Failed(translations::missing(spec)));
+                }
                 // What is written to the spec below makes it another one.
-                let inputs = translations::is_current(spec, &model).then_some(inputs);
+                let confirmed = print_confirmed(&model.translations);
+                let inputs = if translations::is_current(spec, &model) {
+                    inputs
+                } else {
+                    input::inputs_with(&sources, CONFIRMED, &confirmed)
+                };
                 let outcome = output::generate(&model, &folder.adopting(*adopt), inputs, printing, out, errors)?;
                 if let Outcome::Failed(_) = outcome {
                     return Ok(outcome);
                 }
                 match translations::add_new(spec, &model) {
-                    Ok(Some(path)) => printing.say(&format!("wrote {}", path.display()), out)?,
+                    Ok(Some(path)) => printing.say(&format!("wrote {}", shown(&path)), out)?,
                     Ok(None) => {}
                     Err(message) => return Ok(Outcome::Failed(message)),
                 }
@@ -226,39 +240,45 @@ fn on_spec(
         },
         Command::Check { output, .. } => match output.of(target, &model) {
             Ok(folder) => {
-                let outcome = output::check(&model, &folder, printing, out, errors)?;
-                if translations::is_current(spec, &model) {
-                    return Ok(outcome);
-                }
-                writeln!(errors, "{} lacks new texts; run `cargo codegen generate`", spec.join(CONFIRMED).display())?;
-                Ok(Outcome::NotCurrent)
+                let lacking = translations::lacking(spec, &model);
+                output::check(&model, &folder, lacking, printing, out, errors)
             }
             Err(error) => Ok(Outcome::Failed(output::message(&error))),
         },
         Command::Lint { .. } => {
-            let line = format!("no mistakes in {}: {}", spec.display(), stats::one_line(&model));
+            let line = format!("no mistakes in {}: {}", shown(spec), stats::one_line(&model));
             printing.findings(Vec::new());
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { name, language } => {
-            let language = (*language).into();
-            if !model.service.languages.contains(&language) {
-                return Ok(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())));
-            }
-            explain::explain(&model, name, language, out)
-        }
+        Command::Explain { name, language } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => explain::explain(&model, name, language, out),
+            Err(outcome) => Ok(outcome),
+        },
+        Command::Export { what: ExportWhat::Openapi { language } } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => export::openapi(&model, language, out),
+            Err(outcome) => Ok(outcome),
+        },
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Diff(_)
+        Command::Audit(_)
+        | Command::Diff(_)
         | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema
         | Command::Translations { .. }
         | Command::Words { .. } => Ok(Outcome::Done),
     }
+}
+
+/// A language that the spec has texts in.
+fn spoken(model: &Model, spec: &Path, language: Language) -> Result<Language, Outcome> {
+    if model.service.languages.contains(&language) {
+        return Ok(language);
+    }
+    Err(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())))
 }

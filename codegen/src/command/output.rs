@@ -6,25 +6,24 @@ use crate::backend::BACKENDS;
 use crate::model::Model;
 use crate::plan::{self, Action, Change, ChangeKind, Inputs, Output, Plan};
 use crate::report::Finding;
+use crate::shown::{shown, visible};
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn generate(
     model: &Model,
     output: &Output,
-    inputs: Option<Inputs>,
+    inputs: Inputs,
     printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     let folder = output.folder();
     let run = |errors: &mut _| -> Result<Plan, Failure> {
-        let lock = output.lock(|| say_waiting(folder, errors))?;
+        let lock = output.lock(say_waiting(folder, errors))?;
         let plan = Plan::new(output, kept(model, &|artifact| output.compared(artifact))?)?;
         plan::apply(&plan, &lock)?;
-        if let Some(inputs) = inputs {
-            inputs.note(&plan, &lock);
-        }
+        inputs.note(&plan, &lock);
         Ok(plan)
     };
     let plan = match run(errors) {
@@ -37,16 +36,16 @@ pub(super) fn generate(
         let line = match change.kind.action() {
             Action::Write => {
                 written += 1;
-                format!("wrote {}", path.display())
+                format!("wrote {}", shown(&path))
             }
             Action::Remove => {
                 removed += 1;
-                format!("removed {}", path.display())
+                format!("removed {}", shown(&path))
             }
             Action::Leave if change.kind == ChangeKind::EditedOrphan => {
-                format!("left alone: {}, which was edited and is no longer generated", path.display())
+                format!("left alone: {}, which was edited and is no longer generated", shown(&path))
             }
-            Action::Leave => format!("left alone: {}, which the generator did not make", path.display()),
+            Action::Leave => format!("left alone: {}, which the generator did not make", shown(&path)),
         };
         printing.say(&line, out)?;
     }
@@ -86,24 +85,29 @@ fn say_current(files: usize, printing: Printing, out: &mut impl Write) -> io::Re
 pub(super) fn check(
     model: &Model,
     output: &Output,
+    lacking: Option<Finding>,
     printing: Printing,
     out: &mut impl Write,
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
-    let folder = output.folder();
     let make = || kept(model, &|artifact| output.compared(artifact));
-    let plan = match plan::compare(output, make, || say_waiting(folder, errors)) {
+    let plan = match plan::compare(output, make, say_waiting(output.folder(), errors)) {
         Ok(plan) => plan,
         Err(Failure(message)) => return Ok(Outcome::Failed(message)),
     };
-    if plan.is_current() {
+    if plan.is_current() && lacking.is_none() {
         return say_current(plan.unchanged, printing, out);
     }
     if printing.format().is_some() {
-        let findings: Vec<Finding> = plan.changes.iter().map(|change| finding(&plan, change)).collect();
-        printing.findings(findings);
-    } else {
+        let changes = plan.changes.iter().map(|change| finding(&plan, change));
+        printing.findings(changes.chain(lacking).collect());
+        return Ok(Outcome::NotCurrent);
+    }
+    if !plan.is_current() {
         out.write_all(plan::report(&plan).as_bytes())?;
+    }
+    if let Some(Finding { path: Some(path), message, help, .. }) = lacking {
+        writeln!(out, "{}: {message}\n  {help}", visible(&path))?;
     }
     Ok(Outcome::NotCurrent)
 }
@@ -149,9 +153,16 @@ fn finding(plan: &Plan, change: &Change) -> Finding {
     }
 }
 
-fn say_waiting(folder: &Path, errors: &mut impl Write) {
-    // A message that cannot be printed is no reason to fail.
-    let _ = writeln!(errors, "another run writes to {}; waiting for it to end", folder.display());
+/// Says it once, however often the run has to wait.
+fn say_waiting(folder: &Path, errors: &mut impl Write) -> impl FnMut() {
+    let mut is_said = false;
+    move || {
+        if std::mem::replace(&mut is_said, true) {
+            return;
+        }
+        // A message that cannot be printed is no reason to fail.
+        let _ = writeln!(errors, "another run writes to {}; waiting for it to end", shown(folder));
+    }
 }
 
 /// What all backends make.

@@ -27,7 +27,7 @@ pub(super) enum FormatChoice {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorChoice {
-    /// If standard error is a terminal and `NO_COLOR` is not set
+    /// If standard error is a terminal that is not `dumb`, and `NO_COLOR` is not set
     #[default]
     Auto,
     Always,
@@ -64,7 +64,8 @@ impl Printing<'_> {
             ColorChoice::Never => false,
             // https://no-color.org: any text but the empty one counts.
             ColorChoice::Auto => {
-                env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stderr().is_terminal()
+                let is_wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                is_wanted && env::var_os("TERM").is_none_or(|term| term != "dumb") && io::stderr().is_terminal()
             }
         }
     }
@@ -83,16 +84,40 @@ impl Printing<'_> {
         self.found.borrow_mut().get_or_insert_default().extend(findings);
     }
 
-    /// Prints all that was found, for other programs; nothing if the form is that for people, or if nothing was looked at.
-    pub(super) fn finish(self, out: &mut impl Write) -> io::Result<()> {
-        match (self.format(), self.found.borrow().as_ref()) {
-            (Some(format), Some(findings)) => out.write_all(format.print(findings).as_bytes()),
-            _ => Ok(()),
+    /// Prints all that was found, for other programs, and why the command failed; nothing if the form is that for people, or
+    /// if nothing was looked at.
+    pub(super) fn finish(self, outcome: Outcome, out: &mut impl Write) -> io::Result<Outcome> {
+        let Some(format) = self.format() else { return Ok(outcome) };
+        let outcome = match outcome {
+            Outcome::Failed(message) if !message.is_empty() => {
+                self.findings(vec![failure(&message)]);
+                Outcome::Failed(String::new())
+            }
+            other => other,
+        };
+        if let Some(findings) = self.found.borrow().as_ref() {
+            out.write_all(format.print(findings).as_bytes())?;
         }
+        Ok(outcome)
     }
 
     /// Prints a line of success for people, unless only mistakes are wanted.
     pub(super) fn say(self, line: &str, out: &mut impl Write) -> io::Result<()> {
         if self.quiet || self.format().is_some() { Ok(()) } else { writeln!(out, "{line}") }
+    }
+}
+
+/// A failure that is in no file of the spec.
+fn failure(message: &str) -> Finding {
+    let said = message.trim_end();
+    let said = said.strip_prefix("error: ").unwrap_or(said);
+    let (message, help) = said.split_once("\n  help: ").unwrap_or((said, ""));
+    Finding {
+        rule: "failed".to_owned(),
+        name: "Failed".to_owned(),
+        message: message.to_owned(),
+        help: help.to_owned(),
+        path: None,
+        region: None,
     }
 }

@@ -3,6 +3,7 @@
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::resolve::{self, Product};
+use crate::shown::shown;
 use crate::spec::{self, PRODUCTS, SourceSet};
 use crate::suggestion;
 use std::env;
@@ -80,7 +81,7 @@ fn listed(folder: &Path, printing: Printing) -> Result<Vec<Target>, Outcome> {
     let project = folder.parent().unwrap_or(Path::new(""));
     let text = match fs::read_to_string(&list) {
         Ok(text) => text,
-        Err(error) => return Err(Outcome::Failed(format!("error: {} cannot be read: {error}\n", list.display()))),
+        Err(error) => return Err(Outcome::Failed(format!("error: {} cannot be read: {error}\n", shown(&list)))),
     };
     let products = spec::products(&text).and_then(|raw| resolve::products(&raw));
     match products {

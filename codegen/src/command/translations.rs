@@ -6,7 +6,9 @@ use super::printing::Printing;
 use crate::model::{Model, Translations};
 use crate::place::Position;
 use crate::plan::write_whole;
+use crate::report::Finding;
 use crate::resolve::{Translated, translated};
+use crate::shown::shown;
 use crate::spec::{CONFIRMED, RawSpec, SourceSet, print_confirmed};
 use std::fs;
 use std::io::{self, Write};
@@ -25,11 +27,12 @@ pub(super) fn translations(
         Err(wrong) => return Ok(printing.mistakes(&wrong.0, &wrong.1)),
     };
     let texts = translated(&raw);
+    if raw.confirmed.is_none() && !texts.is_empty() && !is_confirmed {
+        return Ok(Outcome::Failed(missing(spec)));
+    }
     if let Some(stranger) = paths.iter().find(|path| !texts.iter().any(|text| is_in(text, path, &sources))) {
-        let message = format!(
-            "error: there are no texts in {}\n  help: name a file or a folder of the spec\n",
-            stranger.display()
-        );
+        let message =
+            format!("error: there are no texts in {}\n  help: name a file or a folder of the spec\n", shown(stranger));
         return Ok(Outcome::Failed(message));
     }
     let is_chosen = |text: &&Translated| paths.is_empty() || paths.iter().any(|path| is_in(text, path, &sources));
@@ -53,7 +56,40 @@ pub(super) fn translations(
     Ok(Outcome::Done)
 }
 
-/// Adds the texts of a spec without mistakes to the translations that are known to fit, if it keeps any.
+/// Whether the file is missing, so that stale translations go unseen.
+pub(super) fn is_missing(spec: &Path, model: &Model) -> bool {
+    !model.translations.is_empty() && fs::symlink_metadata(spec.join(CONFIRMED)).is_err()
+}
+
+/// What is said where the file is missing.
+pub(super) fn missing(spec: &Path) -> String {
+    let path = shown(&spec.join(CONFIRMED));
+    format!("error: {path} is missing, so that stale translations go unseen\n  help: {RESTORE}\n")
+}
+
+const RESTORE: &str =
+    "restore it, or run `cargo codegen translations --confirm`, which makes it from the texts as they are";
+
+/// What `check` says about the file of a spec, if it isn't what `generate` writes.
+pub(super) fn lacking(spec: &Path, model: &Model) -> Option<Finding> {
+    let (message, help) = if is_missing(spec, model) {
+        ("the file is missing, so that stale translations go unseen", RESTORE)
+    } else if is_current(spec, model) {
+        return None;
+    } else {
+        ("the file lacks new texts", "run `cargo codegen generate`")
+    };
+    Some(Finding {
+        rule: "translations".to_owned(),
+        name: "NotCurrent".to_owned(),
+        message: message.to_owned(),
+        help: help.to_owned(),
+        path: Some(spec.join(CONFIRMED).display().to_string()),
+        region: None,
+    })
+}
+
+/// Adds the texts of a spec without mistakes to the translations that are known to fit.
 pub(super) fn add_new(spec: &Path, model: &Model) -> Result<Option<PathBuf>, String> {
     let path = spec.join(CONFIRMED);
     if is_current(spec, model) {
@@ -65,10 +101,12 @@ pub(super) fn add_new(spec: &Path, model: &Model) -> Result<Option<PathBuf>, Str
     }
 }
 
-/// Whether the file of a spec has exactly its translations; a spec without such a file needs none.
+/// Whether the file of a spec has exactly its translations; a spec without translations needs none.
 pub(super) fn is_current(spec: &Path, model: &Model) -> bool {
     let written = fs::read_to_string(spec.join(CONFIRMED));
-    written.map_or(true, |text| text.replace("\r\n", "\n") == print_confirmed(&model.translations))
+    written.map_or(model.translations.is_empty(), |text| {
+        text.replace("\r\n", "\n") == print_confirmed(&model.translations)
+    })
 }
 
 /// The translations that fit once those that are chosen are confirmed. For the others, what they were confirmed for stays.

@@ -4,6 +4,7 @@ use super::input::inputs;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::plan::Inputs;
+use crate::shown::shown;
 use crate::spec::{CONFIRMED, SourceSet};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
@@ -32,11 +33,11 @@ pub(super) fn watch<O: Write, E: Write>(
     };
     for spec in specs {
         if let Err(error) = watched.add(spec, RecursiveMode::Recursive) {
-            let message = format!("error: cannot watch {}: {error}\n", spec.display());
+            let message = format!("error: cannot watch {}: {error}\n", shown(spec));
             return Ok(Outcome::Failed(message));
         }
     }
-    let names: Vec<String> = specs.iter().map(|spec| spec.display().to_string()).collect();
+    let names: Vec<String> = specs.iter().map(|spec| shown(spec)).collect();
     let mut seen = None;
     loop {
         let (before, sources): (Vec<Seen>, Vec<SourceSet>) = specs.iter().map(|spec| Seen::of(spec)).unzip();

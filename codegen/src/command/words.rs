@@ -3,6 +3,7 @@ use super::outcome::Outcome;
 use super::printing::Printing;
 use super::products::Target;
 use crate::lint::lint_pages;
+use crate::shown::shown;
 use crate::spec::SourceSet;
 use std::fs;
 use std::io::{self, Write};
@@ -13,7 +14,7 @@ pub(super) const LIST: &str = "words.yaml";
 
 /// What is printed if no spec has such a list.
 pub(super) fn none(targets: &[Target]) -> String {
-    let specs: Vec<String> = targets.iter().map(|target| target.spec.display().to_string()).collect();
+    let specs: Vec<String> = targets.iter().map(|target| shown(&target.spec)).collect();
     format!("error: there is no `{LIST}` in {}\n", specs.join(", "))
 }
 
@@ -26,7 +27,7 @@ pub(super) fn words(spec: &Path, paths: &[PathBuf], printing: Printing, out: &mu
     let mut pages = Vec::new();
     for path in paths {
         if let Err(error) = collect(path, &mut pages) {
-            return Ok(Outcome::Failed(format!("error: {} cannot be read: {error}\n", path.display())));
+            return Ok(Outcome::Failed(format!("error: {} cannot be read: {error}\n", shown(path))));
         }
     }
     let count = pages.len();

@@ -25,6 +25,12 @@ impl Edits {
         self.texts.insert(place, text.into());
     }
 
+    /// What takes the place of a text.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Option<&str> {
+        self.texts.get(&place).map(String::as_str)
+    }
+
     /// Puts a text in front of a place.
     pub fn insert(&mut self, before: Place, text: impl Into<String>) {
         self.replace(Place { end: before.start, ..before }, text);
@@ -44,7 +50,13 @@ impl Edits {
             for (place, new) in self.texts.iter().rev().filter(|(place, _)| place.file == index) {
                 let offset = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
                 let range = offset(place.start)..offset(place.end);
-                text.replace_range(range, new);
+                // A file has one kind of line ends.
+                let new = if source.text.contains("\r\n") {
+                    new.replace("\r\n", "\n").replace('\n', "\r\n")
+                } else {
+                    new.clone()
+                };
+                text.replace_range(range, &new);
             }
             let moved = self.paths.get(&source.path);
             let path = moved.unwrap_or(&source.path).clone();

@@ -15,5 +15,5 @@ mod words;
 pub use draft::{Draft, draft};
 pub use files::{Edited, Edits};
 pub use fixes::{Change, fixes, with_changes};
-pub use programs::{RustName, in_programs, is_rust};
-pub use rename::{Rename, Renamed, rename};
+pub use programs::{Owner, Program, Renaming, RustName, crate_name, in_programs, in_text, is_rust};
+pub use rename::{Rename, Renamed, rename, rename_in_texts};

@@ -2,7 +2,7 @@
 //! name, while types and shared parameters are named by the spec alone.
 
 use super::files::Edits;
-use super::programs::{RustName, is_rust};
+use super::programs::{Owner, Renaming, RustName, in_text, is_rust};
 use super::words::replaced;
 use crate::model::{Field, Model};
 use crate::place::Place;
@@ -26,7 +26,7 @@ pub enum Rename {
 #[derive(Clone, Debug, Default)]
 pub struct Renamed {
     pub edits: Edits,
-    /// Methods and types, by their Rust names until now, that the example programs and the guide may use.
+    /// Names until now that the example programs, the guide and texts may use.
     pub rust: Vec<RustName>,
 }
 
@@ -35,23 +35,20 @@ const TYPE_KEYS: [&str; 3] = ["structure", "enum", "document"];
 /// The edits for a new name, or why there are none: what is wrong, and what to do.
 pub fn rename(sources: &SourceSet, model: &Model, what: &Rename) -> Result<Renamed, (String, String)> {
     let mut renamed = Renamed::default();
-    let is_yaml = |file: &SourceFile| file.role.is_some_and(|role| role.form != Form::Confirmed) && !is_rust(file);
-    let files = (0..).zip(sources.files()).filter(|(_, file)| is_yaml(file));
-    let files: Vec<Outlined> =
-        files.map(|(index, source)| Outlined { source, entries: outline(&source.text, index) }).collect();
+    let files = Outlined::all(sources);
     match what {
         Rename::Type { old, new } => {
             let known = model.structures.iter().map(|it| &it.name).chain(model.enums.iter().map(|it| &it.name));
             known_name("type", old, known.clone())?;
             free_name("type", new, known)?;
-            renamed.rust.extend(model.rust_type(old).map(|rust| RustName::Type(rust.to_owned())));
+            renamed.rust.extend(rust_type(model, old));
             for file in &files {
                 file.rename_type(old, new, &mut renamed.edits);
             }
         }
         Rename::Operation { name, rust } => {
             known_name("operation", name, model.operations.iter().map(|it| &it.name))?;
-            renamed.rust.extend(model.operation(name).map(|it| RustName::Method(it.rust.clone())));
+            renamed.rust.extend(model.operation(name).map(|it| RustName::Operation { rust: it.rust.clone() }));
             if let Some(file) = files.iter().find(|file| file.declares(&["operation"], name)) {
                 file.set_operation_name(rust, &mut renamed.edits);
             }
@@ -59,9 +56,13 @@ pub fn rename(sources: &SourceSet, model: &Model, what: &Rename) -> Result<Renam
         Rename::Member { owner, name, rust } => {
             let members = members(model, owner)?;
             known_name("parameter", name, members.iter().map(|field| &field.name))?;
-            renamed
-                .rust
-                .extend(members.iter().filter(|it| it.name == *name).map(|it| RustName::Method(it.rust.clone())));
+            let owned = || match model.operation(owner) {
+                Some(operation) => Owner::Operation(operation.name.clone()),
+                None => Owner::Structure(owner.clone()),
+            };
+            let named = members.iter().filter(|it| it.name == *name);
+            renamed.rust.extend(named.map(|it| RustName::Member { owner: owned(), rust: it.rust.clone() }));
+            renamed.rust.dedup();
             for file in &files {
                 file.set_member_name(owner, name, rust, &mut renamed.edits);
             }
@@ -76,6 +77,29 @@ pub fn rename(sources: &SourceSet, model: &Model, what: &Rename) -> Result<Renam
         }
     }
     Ok(renamed)
+}
+
+/// Adds the edits of texts that have the name in backticks or in a link.
+pub fn rename_in_texts(sources: &SourceSet, model: &Model, renaming: &Renaming, edits: &mut Edits) {
+    for file in Outlined::all(sources) {
+        for entry in file.entries.iter().filter(|entry| entry.text.is_some() && !is_sample(entry)) {
+            let written = edits.at(entry.value).unwrap_or(file.at(entry.value));
+            if let Some(text) = in_text(written, model, renaming) {
+                edits.replace(entry.value, text);
+            }
+        }
+    }
+}
+
+fn rust_type(model: &Model, name: &str) -> Option<RustName> {
+    let structure = model.structure(name).map(|it| (&it.rust, &it.module));
+    let (rust, module) = structure.or_else(|| model.enumeration(name).map(|it| (&it.rust, &it.module)))?;
+    Some(RustName::Type { rust: rust.clone(), module: module.clone() })
+}
+
+/// Values of examples are those of callers.
+fn is_sample(entry: &Entry) -> bool {
+    entry.path.iter().any(|key| matches!(key.as_str(), "examples" | "example" | "default"))
 }
 
 fn members<'m>(model: &'m Model, owner: &str) -> Result<Vec<&'m Field>, (String, String)> {
@@ -113,7 +137,14 @@ struct Outlined<'s> {
     entries: Vec<Entry>,
 }
 
-impl Outlined<'_> {
+impl<'s> Outlined<'s> {
+    /// The YAML files.
+    fn all(sources: &'s SourceSet) -> Vec<Self> {
+        let is_yaml = |file: &SourceFile| file.role.is_some_and(|role| role.form != Form::Confirmed) && !is_rust(file);
+        let files = (0..).zip(sources.files()).filter(|(_, file)| is_yaml(file));
+        files.map(|(index, source)| Self { source, entries: outline(&source.text, index) }).collect()
+    }
+
     fn declares(&self, keys: &[&str], name: &str) -> bool {
         let declares =
             |entry: &Entry| keys.iter().any(|key| entry.is_at(&[key])) && entry.text.as_deref() == Some(name);
@@ -141,11 +172,9 @@ impl Outlined<'_> {
             // The enum of a machine's statuses.
             let is_status = entry.name() == "status" && text == Some(old) && self.has(Form::States);
             let is_alias = entry.path.iter().rev().nth(1).is_some_and(|key| key == "aliases");
-            // Values of examples are those of callers.
-            let is_sample = entry.path.iter().any(|key| matches!(key.as_str(), "examples" | "example" | "default"));
-            if (entry.name() == "type" || is_alias || is_status) && !is_sample && text.is_some() {
+            if (entry.name() == "type" || is_alias || is_status) && !is_sample(entry) && text.is_some() {
                 edits.replace(entry.value, self.written(entry.value, old, new));
-            } else if text.is_some_and(|text| text.contains(&format!("`{old}`"))) && !is_sample {
+            } else if text.is_some_and(|text| text.contains(&format!("`{old}`"))) && !is_sample(entry) {
                 let written = self.at(entry.value).replace(&format!("`{old}`"), &format!("`{new}`"));
                 edits.replace(entry.value, written);
             }

@@ -2,13 +2,14 @@ use super::draft::draft_of;
 use super::lock::Lock;
 use super::manifest::MANIFEST;
 use super::obstacles::linked;
-use super::{Action, Change, Error, Plan};
+use super::{Action, Change, ChangeKind, Error, Plan};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Makes the disk as the plan says, one whole file at a time; the manifest last, so that a run which was stopped is
-/// recognised by the next one.
+/// recognised by the next one. The first run of all writes it first as well: without it, the files of a run that was
+/// stopped would be those of somebody else.
 ///
 /// The lock shows that no other run writes to the folder since before the plan was made.
 ///
@@ -16,7 +17,9 @@ use std::path::{Path, PathBuf};
 /// If the disk refuses, or a part of a path has become a link.
 pub fn apply(plan: &Plan, _lock: &Lock) -> Result<(), Error> {
     let (last, first): (Vec<&Change>, Vec<&Change>) = plan.changes.iter().partition(|change| change.path == MANIFEST);
-    for change in first.into_iter().chain(last) {
+    let is_first_run = |change: &&&Change| change.kind == ChangeKind::Missing && !first.is_empty();
+    let list = last.iter().find(is_first_run).copied();
+    for change in list.into_iter().chain(first.iter().copied()).chain(last.iter().copied()) {
         let target = plan.folder.join(&change.path);
         match change.kind.action() {
             Action::Write => write(&plan.folder, &target, &change.after)?,

@@ -1,3 +1,4 @@
+use crate::shown::shown;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Disk { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Disk { path, source } => write!(f, "{}: {source}", shown(path)),
             Self::Escapes(path) => write!(f, "`{path}` would be outside of the output folder"),
             Self::Collision(path) => write!(f, "two artifacts would be written to `{path}`"),
             Self::Obstacles(lines) => {
@@ -36,24 +37,24 @@ impl fmt::Display for Error {
             Self::Overlap { out, spec } => write!(
                 f,
                 "the output folder {} overlaps with the spec in {}; choose another folder with `--out`",
-                out.display(),
-                spec.display()
+                shown(out),
+                shown(spec)
             ),
             Self::Occupied(folder) => write!(
                 f,
                 "{} is not empty and has no `MANIFEST` of an earlier run; nothing was changed\n  choose another folder \
                  with `--out`, or give `--adopt` to write among the files that are there",
-                folder.display()
+                shown(folder)
             ),
             Self::OtherService { folder, found, wanted } => write!(
                 f,
                 "{} holds the output of the service `{found}`, and the spec describes `{wanted}`; nothing was changed\n  \
                  choose another folder with `--out`",
-                folder.display()
+                shown(folder)
             ),
             Self::InTheWay(paths) => {
                 write!(f, "files that no earlier run made are where artifacts belong; nothing was changed")?;
-                paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))?;
+                paths.iter().try_for_each(|path| write!(f, "\n  {}", shown(path)))?;
                 write!(f, "\n  move them elsewhere, or give `--adopt` to overwrite them")
             }
         }

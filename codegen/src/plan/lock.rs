@@ -1,6 +1,7 @@
 //! One run at a time writes to an output folder.
 
 use super::Error;
+use crate::shown::shown;
 use same_file::Handle;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
@@ -29,7 +30,7 @@ impl Lock {
         loop {
             // A link could lead to a file of somebody else.
             if fs::symlink_metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
-                return Err(Error::Obstacles(vec![format!("{} is not a file", path.display())]));
+                return Err(Error::Obstacles(vec![format!("{} is not a file", shown(&path))]));
             }
             let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
             let file = file.map_err(failed)?;

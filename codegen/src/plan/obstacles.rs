@@ -3,6 +3,7 @@
 use super::disk::{Disk, Entry, LINK};
 use super::error::Error;
 use crate::artifact::Made;
+use crate::shown::shown;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -13,7 +14,7 @@ pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<String, Ma
     let mut found = BTreeSet::new();
     for path in wanted.keys() {
         if let Some(Entry::Strange(what)) = disk.entry(path) {
-            found.insert(format!("{} is {what}", folder.join(path).display()));
+            found.insert(format!("{} is {what}", shown(&folder.join(path))));
         }
     }
     let parents: BTreeSet<&str> =
@@ -24,7 +25,7 @@ pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<String, Ma
         if metadata.is_symlink() {
             found.insert(linked(&place));
         } else if !metadata.is_dir() {
-            found.insert(format!("{} is not a folder", place.display()));
+            found.insert(format!("{} is not a folder", shown(&place)));
         }
     }
     if found.is_empty() { Ok(()) } else { Err(Error::Obstacles(found.into_iter().collect())) }
@@ -32,5 +33,5 @@ pub(super) fn obstacles(folder: &Path, disk: &Disk, wanted: &BTreeMap<String, Ma
 
 /// What is said about a link in place of a file or a folder.
 pub(super) fn linked(place: &Path) -> String {
-    format!("{} is {LINK}", place.display())
+    format!("{} is {LINK}", shown(place))
 }

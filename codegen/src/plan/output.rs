@@ -6,6 +6,7 @@ use super::lock::Lock;
 use super::manifest::{MANIFEST, Manifest};
 use super::paths::stays_inside;
 use crate::artifact::{Artifact, Made};
+use crate::shown::shown;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -72,6 +73,12 @@ impl Output {
         Lock::acquire(&self.folder, wait)
     }
 
+    /// Whether an earlier run has written to the folder.
+    #[must_use]
+    pub fn has_earlier_run(&self) -> bool {
+        self.manifest().is_ok_and(|list| list.is_some())
+    }
+
     /// What earlier runs made in the folder.
     pub(super) fn earlier(&self) -> Result<Manifest, Error> {
         let made = self.manifest()?.map(|text| Manifest::parse(&text)).unwrap_or_default();
@@ -92,9 +99,11 @@ impl Output {
         let path = self.folder.join(MANIFEST);
         match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => {
-                fs::read_to_string(&path).map(Some).map_err(|source| Error::Disk { path, source })
+                // Of a list that was damaged, the lines that can be read count.
+                let bytes = fs::read(&path).map_err(|source| Error::Disk { path, source })?;
+                Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
             }
-            Ok(_) => Err(Error::Obstacles(vec![format!("{} is not a file", path.display())])),
+            Ok(_) => Err(Error::Obstacles(vec![format!("{} is not a file", shown(&path))])),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(source) => Err(Error::Disk { path, source }),
         }

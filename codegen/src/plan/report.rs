@@ -1,4 +1,5 @@
 use super::{Action, Change, ChangeKind, Plan};
+use crate::shown::shown;
 use similar::TextDiff;
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ pub fn report(plan: &Plan) -> String {
     let mut text = String::new();
     for change in &plan.changes {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{}: {}", change.kind, plan.folder.join(&change.path).display());
+        let _ = writeln!(text, "{}: {}", change.kind, shown(&plan.folder.join(&change.path)));
         match change.kind {
             ChangeKind::Stale | ChangeKind::Edited => text.push_str(&diff(change)),
             ChangeKind::LineEndings => text.push_str("  the line endings are CRLF; see `.gitattributes`\n"),
@@ -29,8 +30,9 @@ pub fn report(plan: &Plan) -> String {
 }
 
 fn diff(change: &Change) -> String {
+    let path = &change.path;
     TextDiff::from_lines(&change.before, &change.after)
         .unified_diff()
-        .header(&format!("{} (on the disk)", change.path), &format!("{} (generated)", change.path))
+        .header(&format!("{path} (on the disk)"), &format!("{path} (generated)"))
         .to_string()
 }

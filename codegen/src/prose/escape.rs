@@ -26,6 +26,20 @@ pub(super) fn text(text: &str, out: &mut String) {
     }
 }
 
+/// Where a link leads, as it stands behind the words of the link.
+#[must_use]
+pub fn target(address: &str) -> String {
+    let mut target = String::with_capacity(address.len());
+    for (at, c) in address.char_indices() {
+        target.push(c);
+        if c == '&' && is_entity(&address[at + 1..]) {
+            target.push_str("amp;");
+        }
+    }
+    // With these brackets, round ones in the address end nothing.
+    if target.contains(['(', ')']) { format!("<{target}>") } else { target }
+}
+
 fn is_entity(behind: &str) -> bool {
     let name = behind.strip_prefix('#').unwrap_or(behind);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());

@@ -24,6 +24,7 @@ mod write;
 
 pub use address::is_address;
 pub use code::{code, fenced};
+pub use escape::target;
 pub use fences::open_fence;
 pub use flaws::{Flaw, flaws};
 pub use page::{Page, Plain};

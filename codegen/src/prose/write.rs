@@ -164,12 +164,7 @@ fn link(address: &str, content: &[Inline], page: &dyn Page, out: &mut String) {
     let code_only = WithoutLinks(page);
     out.push('[');
     add(content, &code_only, out);
-    // With these brackets, round ones in the address end nothing.
-    if address.contains(['(', ')']) {
-        out.extend(["](<", address, ">)"]);
-    } else {
-        out.extend(["](", address, ")"]);
-    }
+    out.extend(["](", &escape::target(address), ")"]);
 }
 
 struct WithoutLinks<'p>(&'p dyn Page);

@@ -1,6 +1,7 @@
 //! Findings in the forms that other programs read.
 
 use super::finding::{Finding, Region};
+use crate::shown::visible;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -44,13 +45,6 @@ fn short(finding: &Finding) -> String {
     line
 }
 
-/// The text in one line, and without what a terminal would obey.
-fn visible(text: &str) -> String {
-    let is_hidden =
-        |letter: char| letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|letter| if is_hidden(letter) { '\u{fffd}' } else { letter }).collect()
-}
-
 fn github(finding: &Finding) -> String {
     let mut properties = Vec::new();
     if let Some(path) = &finding.path {
@@ -74,7 +68,9 @@ fn github(finding: &Finding) -> String {
 
 /// A message, escaped as the runner reads it.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    // Logs are read in terminals too.
+    let lines: Vec<String> = text.split('\n').map(visible).collect();
+    lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

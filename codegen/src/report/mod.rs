@@ -12,6 +12,7 @@ pub use format::Format;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::place::{Place, Position};
+use crate::shown::visible;
 use crate::spec::{SourceFile, SourceSet};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -82,7 +83,7 @@ fn elsewhere(others: &[&Diagnostic], sources: &SourceSet) -> String {
         let file = sources.file(place)?;
         let Position { line, column, .. } =
             Position::of(&file.text, usize::try_from(place.start).unwrap_or(usize::MAX));
-        Some(format!("{}:{line}:{column}", sources.display_path(file)))
+        Some(format!("{}:{line}:{column}", visible(&sources.display_path(file))))
     });
     let first: Vec<String> = places.take(FEW).collect();
     let (places, files) = (count(others.len(), "other place"), count(files.len(), "file"));
@@ -91,12 +92,12 @@ fn elsewhere(others: &[&Diagnostic], sources: &SourceSet) -> String {
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
-    let title = Level::ERROR.primary_title(diagnostic.message.as_str()).id(diagnostic.code.number());
-    let help = Level::HELP.message(wrapped(&diagnostic.help));
+    let title = Level::ERROR.primary_title(visible(&diagnostic.message)).id(diagnostic.code.number());
+    let help = Level::HELP.message(wrapped(&visible(&diagnostic.help)));
     let Some((place, file)) = diagnostic.place.and_then(|place| Some((place, sources.file(place)?))) else {
         return Group::with_title(title).element(help);
     };
-    let path = sources.display_path(file);
+    let path = visible(&sources.display_path(file));
     match line(file, place) {
         // The text of such a file is not read.
         None => Group::with_title(title).element(Origin::path(path).line(1).char_column(1)).element(help),

@@ -22,6 +22,40 @@ pub(super) enum By {
     ValueWhen(String, usize),
     /// The rule over several parameters, by its index.
     Rule(usize),
+    /// The rule of the structure at a path, by its index.
+    RuleOf(String, usize),
+    /// The member is set only together with what it is a member of.
+    Member(String),
+}
+
+impl By {
+    /// The parameter that makes the demand alone.
+    pub(super) fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Required(name)
+            | Self::OnlyWhen(name)
+            | Self::RequiredWhen(name)
+            | Self::NotNeededWhen(name)
+            | Self::ValueWhen(name, _)
+            | Self::Member(name) => Some(name),
+            Self::Rule(_) | Self::RuleOf(..) => None,
+        }
+    }
+
+    /// The same demand of a structure at a path.
+    pub(super) fn inside(self, path: &str) -> Self {
+        let below = |name: String| format!("{path}.{name}");
+        match self {
+            Self::Required(name) => Self::Required(below(name)),
+            Self::OnlyWhen(name) => Self::OnlyWhen(below(name)),
+            Self::RequiredWhen(name) => Self::RequiredWhen(below(name)),
+            Self::NotNeededWhen(name) => Self::NotNeededWhen(below(name)),
+            Self::ValueWhen(name, index) => Self::ValueWhen(below(name), index),
+            Self::Rule(index) => Self::RuleOf(path.to_owned(), index),
+            Self::RuleOf(inner, index) => Self::RuleOf(below(inner), index),
+            Self::Member(name) => Self::Member(below(name)),
+        }
+    }
 }
 
 impl fmt::Display for By {
@@ -33,6 +67,8 @@ impl fmt::Display for By {
             Self::NotNeededWhen(name) => write!(f, "`not_needed_when` of `{name}`"),
             Self::ValueWhen(name, index) => write!(f, "entry {} of `value_when` of `{name}`", index + 1),
             Self::Rule(index) => write!(f, "entry {} of `rules`", index + 1),
+            Self::RuleOf(path, index) => write!(f, "entry {} of `rules` of `{path}`", index + 1),
+            Self::Member(name) => write!(f, "`{name}` is a member"),
         }
     }
 }

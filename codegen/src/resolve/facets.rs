@@ -15,8 +15,24 @@ const SECRETS: &[&str] =
 /// Ends of a name that sound so. A token that only makes a call safe to repeat is known as such.
 const SECRET_ENDS: &[&str] = &["pwd", "token"];
 
-/// Formats and units that references show as they are.
-const FORMATS: &[&str] = &["email", "hostname", "ip_address", "json", "url", "uuid"];
+/// Formats of texts, and units, that references show as they are.
+const FORMATS: &[&str] = &[
+    "base64",
+    "cron",
+    "date",
+    "date_time",
+    "email",
+    "hostname",
+    "ip_address",
+    "ipv4",
+    "ipv6",
+    "json",
+    "regex",
+    "time",
+    "uri",
+    "url",
+    "uuid",
+];
 const UNITS: &[&str] = &[
     "bits_per_second",
     "bytes",

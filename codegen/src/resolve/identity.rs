@@ -5,11 +5,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::At;
 use crate::spec::raw::RawService;
 
-/// Folders of the output beside the crate.
-const OTHER_FOLDERS: &[&str] = &["docs", "schema"];
+/// What the output has beside the crate, and what tools make there; the list of files on systems that ignore letter case.
+const OTHER_FOLDERS: &[&str] = &["book", "docs", "emulation", "manifest", "schema", "target"];
 
-/// Crates that Rust provides, and the one below the generated crate: no other crate can have these names.
-const OTHER_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test", "alibabacloud-core"];
+/// Crates that Rust provides, and those that the generated crate and its examples use: no other crate can have these names.
+const OTHER_CRATES: &[&str] =
+    &["alibabacloud-core", "alloc", "core", "proc-macro", "serde", "serde-core", "serde-json", "std", "test", "tokio"];
+
+/// A keyword that [`syn`] still takes for a name: it is one since the edition of 2024.
+const YOUNG_KEYWORD: &str = "gen";
 
 /// The most characters of the name of a crate that registries take.
 const LONGEST_CRATE: usize = 64;
@@ -96,7 +100,7 @@ impl Resolver<'_> {
     /// A program names the crate in its code.
     fn check_keyword(&mut self, package: &At<String>) {
         let path = package.replace('-', "_");
-        if syn::parse_str::<syn::Ident>(&path).is_err() {
+        if path == YOUNG_KEYWORD || syn::parse_str::<syn::Ident>(&path).is_err() {
             self.report(Diagnostic::new(
                 Code::ReservedWord,
                 package.place,

@@ -2,6 +2,7 @@
 
 use super::bounds::{beyond_bounds, beyond_bytes, beyond_items, beyond_length, is_one_of};
 use super::literals::plain;
+use super::pattern_length::lengths;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Limits, Literal, Type};
@@ -9,6 +10,7 @@ use crate::place::Place;
 use crate::spec::At;
 use crate::spec::raw::{RawField, RawLiteralKind};
 use regex::Regex;
+use regex_syntax::hir::Hir;
 
 impl Resolver<'_> {
     pub(super) fn check_limits(&mut self, raw: &RawField, ty: &Type) {
@@ -20,7 +22,7 @@ impl Resolver<'_> {
             self.contradiction(separator.place, "an empty separator separates nothing", help);
         }
         if let Some(pattern) = &raw.pattern {
-            self.check_pattern(pattern);
+            self.check_pattern(pattern, raw);
         }
         // Sources disagree about the values of some numbers, and both limits are documented then; so `values` may go beyond
         // `max`. A value that somebody picked may not.
@@ -101,10 +103,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn check_pattern(&mut self, pattern: &At<String>) {
+    fn check_pattern(&mut self, pattern: &At<String>, raw: &RawField) {
         let reason = match regex_syntax::parse(&pattern.value) {
-            Ok(_) => match Regex::new(&pattern.value) {
-                Ok(_) => return,
+            Ok(parsed) => match Regex::new(&pattern.value) {
+                Ok(_) => return self.check_lengths_of_pattern(&parsed, pattern.place, raw),
                 Err(error) => error.to_string(),
             },
             Err(regex_syntax::Error::Parse(error)) => error.kind().to_string(),
@@ -114,6 +116,24 @@ impl Resolver<'_> {
         let message = format!("invalid regular expression: {reason}");
         let help = "a pattern is written as for the crate `regex`, without looking ahead or back";
         self.report(Diagnostic::new(Code::BadPattern, pattern.place, message, help));
+    }
+
+    /// Some text has to match the pattern and keep to the lengths.
+    fn check_lengths_of_pattern(&mut self, pattern: &Hir, place: Place, raw: &RawField) {
+        let (fewest, most) = lengths(pattern);
+        let bytes = pattern.properties().minimum_len().and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
+        let limit = |limit: &Option<At<u64>>| limit.as_ref().map(|at| at.value);
+        let broken = if limit(&raw.max_length).is_some_and(|limit| fewest > limit) {
+            format!("is longer than `max_length`, with {} at least", counted(fewest, "character"))
+        } else if limit(&raw.max_bytes).is_some_and(|limit| bytes > limit) {
+            format!("is longer than `max_bytes`, with {} at least", counted(bytes, "byte"))
+        } else if let (Some(most), Some(_)) = (most, limit(&raw.min_length).filter(|limit| most < Some(*limit))) {
+            format!("is shorter than `min_length`, with {} at most", counted(most, "character"))
+        } else {
+            return;
+        };
+        let message = format!("each text that matches the `pattern` {broken}");
+        self.contradiction(place, &message, "correct the pattern, or the limit");
     }
 
     /// A value keeps to the limits of its parameter.
@@ -198,6 +218,10 @@ impl<'l> Limited<'l> {
         let missing = !listed.is_empty() && !is_one_of(&value, &listed);
         missing.then(|| format!("{value} is not among the `values`: {}", listed.join(", ")))
     }
+}
+
+fn counted(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn first(broken: &[String]) -> Option<String> {

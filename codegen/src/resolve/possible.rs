@@ -4,6 +4,7 @@
 use super::consistency::ScopedFields;
 use super::demands::{self, By, Demand};
 use super::limits::Limited;
+use super::nested;
 use super::resolver::Resolver;
 use super::satisfiable::{Subject, satisfiable};
 use crate::diagnostic::{Code, Diagnostic};
@@ -46,6 +47,45 @@ impl Resolver<'_> {
         }
         if told == self.diagnostics.len() {
             self.check_together(name, &placed, &demands, &subject);
+        }
+        if scoped.is_root() && told == self.diagnostics.len() {
+            self.check_structures(model, &demands, &subject, scoped);
+        }
+    }
+
+    /// Each structure of a request can be set: what its members demand agrees with what the parameters around it do.
+    fn check_structures(
+        &mut self,
+        model: &Model,
+        own: &[Demand],
+        subject: &dyn Fn(&Path) -> Subject,
+        scoped: &ScopedFields<'_>,
+    ) {
+        for parameter in scoped.fields {
+            let inner = nested::of(model, parameter);
+            if inner.is_empty() {
+                continue;
+            }
+            let given = Demand { by: By::Member(parameter.name.clone()), condition: nested::given(parameter) };
+            let alone: Vec<&Demand> = inner.iter().chain([&given]).collect();
+            // What contradicts itself inside of the structure is reported there.
+            if !all_hold(&alone, subject) {
+                continue;
+            }
+            let all: Vec<&Demand> = own.iter().chain(alone).collect();
+            if all_hold(&all, subject) {
+                continue;
+            }
+            let core = contradicting(all, subject);
+            let told: Vec<String> =
+                core.iter().filter(|it| !matches!(it.by, By::Member(_))).map(|it| it.by.to_string()).collect();
+            let place = scoped.written.iter().find(|(name, _)| name.value == parameter.name);
+            let Some(place) = place.map(|(name, _)| name.place) else { continue };
+            let (parameter, told) = (&parameter.name, told.join("; "));
+            self.impossible(
+                place,
+                &format!("`{parameter}` can never be set: nothing satisfies these together: {told}"),
+            );
         }
     }
 
@@ -162,24 +202,11 @@ impl Resolver<'_> {
         demands: &[Demand],
         subject: &dyn Fn(&Path) -> Subject,
     ) {
-        let all = |demands: &[&Demand]| {
-            satisfiable(&demands.iter().map(|demand| &demand.condition).collect::<Vec<_>>(), subject)
-        };
-        let mut core: Vec<&Demand> = demands.iter().collect();
-        if all(&core) {
+        let all: Vec<&Demand> = demands.iter().collect();
+        if all_hold(&all, subject) {
             return;
         }
-        // What is left when nothing can be taken away is what contradicts itself.
-        let mut index = 0;
-        while index < core.len() {
-            let without: Vec<&Demand> =
-                core.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, demand)| *demand).collect();
-            if all(&without) {
-                index += 1;
-            } else {
-                core = without;
-            }
-        }
+        let core = contradicting(all, subject);
         let place = core.iter().find_map(|demand| placed.iter().find(|one| one.by == demand.by)).map(|one| one.place);
         let told: Vec<String> = core.iter().map(|demand| demand.by.to_string()).collect();
         let message = format!("nothing satisfies these together: {}", told.join("; "));
@@ -190,6 +217,25 @@ impl Resolver<'_> {
         let help = "correct the parameters and the values that the conditions name";
         self.report(Diagnostic::new(Code::ImpossibleCondition, place, message, help));
     }
+}
+
+fn all_hold(demands: &[&Demand], subject: &dyn Fn(&Path) -> Subject) -> bool {
+    satisfiable(&demands.iter().map(|demand| &demand.condition).collect::<Vec<_>>(), subject)
+}
+
+/// What is left of demands that cannot hold together when nothing can be taken away: what contradicts itself.
+fn contradicting<'d>(mut core: Vec<&'d Demand>, subject: &dyn Fn(&Path) -> Subject) -> Vec<&'d Demand> {
+    let mut index = 0;
+    while index < core.len() {
+        let without: Vec<&Demand> =
+            core.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, demand)| *demand).collect();
+        if all_hold(&without, subject) {
+            index += 1;
+        } else {
+            core = without;
+        }
+    }
+    core
 }
 
 /// The condition, and those of the others that share a parameter with it, directly or through others.

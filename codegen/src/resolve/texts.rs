@@ -39,6 +39,7 @@ impl Resolver<'_> {
     /// The text of `name` in both languages, which says more than the name does.
     pub(super) fn text(&mut self, name: &At<String>, en: Option<&At<String>>, zh: Option<&At<String>>) -> Text {
         if let Some(en) = en
+            && !en.trim().is_empty()
             && only_repeats(&en.value, &name.value)
         {
             self.report(Diagnostic::new(
@@ -57,6 +58,9 @@ impl Resolver<'_> {
             self.missing_text(name.place, &name.value, "English", "describe it with `doc:`");
             return Text::default();
         };
+        if en.trim().is_empty() {
+            self.missing_text(en.place, &name.value, "English", "write one between the quotes");
+        }
         let help = "add it to the twin of this file below `zh-CN`";
         if !self.speaks_chinese() {
             return Text { en: en.trim().to_owned(), zh: String::new() };

@@ -3,25 +3,10 @@
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::spec::At;
+use crate::spec::{At, FOREIGN_TYPES, type_in_our_spelling};
 use crate::suggestion::{self, Help};
 
 const PRIMITIVES: &[&str] = &["any", "boolean", "double", "int32", "int64", "json", "list<…>", "map<…>", "string"];
-
-/// What other languages and the vendor's documents call the types.
-const FOREIGN: &[(&str, &str)] = &[
-    ("array", "list<…>"),
-    ("bool", "boolean"),
-    ("float", "double"),
-    ("int", "int32"),
-    ("integer", "int32"),
-    ("list", "list<…>"),
-    ("long", "int64"),
-    ("map", "map<…>"),
-    ("number", "double"),
-    ("object", "any"),
-    ("text", "string"),
-];
 
 impl Resolver<'_> {
     /// The type that `raw` names; a diagnostic and [`Type::Any`] when there is none.
@@ -62,7 +47,7 @@ impl Resolver<'_> {
         if unknown.contains(['<', '>']) {
             return "write `list<…>`, `map<…>` or `json<…>` with one type between the brackets".into();
         }
-        if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(unknown)) {
+        if let Some((_, ours)) = FOREIGN_TYPES.iter().find(|(foreign, _)| foreign.eq_ignore_ascii_case(unknown)) {
             return format!("did you mean `{ours}`?").into();
         }
         let candidates = self.types.keys().map(String::as_str).chain(PRIMITIVES.iter().copied());
@@ -72,7 +57,7 @@ impl Resolver<'_> {
     /// The type that an expression of another language stands for: `list[string]`, `string[]`, `Map<string, Tag>`.
     fn in_our_spelling(&self, written: &str) -> Option<String> {
         let plain: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-        let ours = spelled(&plain)?;
+        let ours = type_in_our_spelling(&plain)?;
         (ours != written && self.parse_type(&ours).is_ok()).then_some(ours)
     }
 
@@ -106,28 +91,4 @@ impl Resolver<'_> {
             },
         })
     }
-}
-
-/// An expression of another language in the words of the spec; whether it names a type is another question.
-fn spelled(written: &str) -> Option<String> {
-    let listed = |element: &str| Some(format!("list<{}>", spelled(element)?));
-    if let Some(element) = written.strip_suffix("[]").or_else(|| written.strip_prefix("[]")) {
-        return listed(element);
-    }
-    if let Some((head, rest)) = written.split_once(['<', '[', '('])
-        && let Some(inner) = rest.strip_suffix(['>', ']', ')']).or(Some(rest)).filter(|inner| !inner.is_empty())
-    {
-        return match head.to_ascii_lowercase().as_str() {
-            "list" | "array" | "vec" | "set" | "seq" => listed(inner),
-            "json" => Some(format!("json<{inner}>")),
-            // The keys of a map are always texts.
-            "map" | "dict" | "hashmap" | "object" => {
-                let value = inner.split_once([',', ']']).map_or(inner, |(_, value)| value);
-                Some(format!("map<{}>", spelled(value)?))
-            }
-            _ => None,
-        };
-    }
-    let foreign = FOREIGN.iter().find(|(foreign, ours)| foreign.eq_ignore_ascii_case(written) && !ours.contains('<'));
-    Some(foreign.map_or(written, |(_, ours)| ours).to_owned())
 }

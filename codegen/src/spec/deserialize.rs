@@ -33,7 +33,7 @@ impl Error for DeserializeError {
 impl<'de> Node<'_> {
     fn visit<V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, DeserializeError> {
         match &self.kind {
-            NodeKind::Null => visitor.visit_unit(),
+            NodeKind::Null | NodeKind::Broken => visitor.visit_unit(),
             NodeKind::Boolean(value) => visitor.visit_bool(*value),
             NodeKind::Integer(value) => visitor.visit_i64(*value),
             NodeKind::Double(value) => visitor.visit_f64(*value),

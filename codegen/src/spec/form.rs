@@ -33,8 +33,14 @@ struct Checker<'s> {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// Of a file with more mistakes than these, the others are not looked for: nobody reads them, and each costs time.
+const MOST: usize = 200;
+
 impl<'s> Checker<'s> {
     fn value(&mut self, node: &Node<'_>, schema: &'s Value, owner: &Owner) {
+        if node.kind == NodeKind::Broken || self.diagnostics.len() >= MOST {
+            return;
+        }
         let alternatives = self.alternatives(schema);
         let fitting: Vec<&Value> = alternatives.iter().copied().filter(|leaf| takes(leaf, &node.kind)).collect();
         if let NodeKind::Text(word) = &node.kind
@@ -86,6 +92,9 @@ impl<'s> Checker<'s> {
         // A key that is only misspelt is not missing as well.
         let mut meant = Vec::new();
         for (key, value) in entries {
+            if self.diagnostics.len() >= MOST {
+                return;
+            }
             let property = known.and_then(|known| known.get(key.text()));
             match property.or(rest) {
                 Some(Value::Bool(false)) => meant.extend(self.unknown_key(key, entries, known.unwrap_or(&none))),
@@ -234,7 +243,7 @@ fn expectation(leaf: &Value) -> &'static str {
 fn takes(leaf: &Value, kind: &NodeKind<'_>) -> bool {
     let Some(expected) = leaf.get("type").and_then(Value::as_str) else { return true };
     match kind {
-        NodeKind::Null => expected == "null",
+        NodeKind::Null | NodeKind::Broken => expected == "null",
         NodeKind::Boolean(_) => expected == "boolean",
         NodeKind::Integer(_) => matches!(expected, "integer" | "number"),
         NodeKind::Double(_) => expected == "number",

@@ -13,6 +13,8 @@ pub(super) struct Node<'t> {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum NodeKind<'t> {
     Null,
+    /// Something that is no value, which has been reported.
+    Broken,
     Boolean(bool),
     Integer(i64),
     Double(f64),
@@ -36,7 +38,7 @@ impl NodeKind<'_> {
     /// What a message calls it.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Self::Null => "nothing",
+            Self::Null | Self::Broken => "nothing",
             Self::Boolean(_) => "`true` or `false`",
             Self::Integer(_) | Self::Double(_) => "a number",
             Self::Text(_) => "a text",

@@ -52,7 +52,12 @@ fn collect(node: &Node, path: &mut Vec<String>, entries: &mut Vec<Entry>) {
     match &node.kind {
         NodeKind::Map(map) => map.iter().for_each(|(key, value)| add(key.text().to_owned(), Some(key.place), value)),
         NodeKind::List(list) => list.iter().enumerate().for_each(|(index, value)| add(index.to_string(), None, value)),
-        NodeKind::Null | NodeKind::Boolean(_) | NodeKind::Integer(_) | NodeKind::Double(_) | NodeKind::Text(_) => {}
+        NodeKind::Null
+        | NodeKind::Broken
+        | NodeKind::Boolean(_)
+        | NodeKind::Integer(_)
+        | NodeKind::Double(_)
+        | NodeKind::Text(_) => {}
     }
 }
 

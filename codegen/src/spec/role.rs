@@ -41,6 +41,10 @@ impl Role {
     /// The role of the file at `path`, relative to the spec folder; `None` where no file of the spec belongs.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
+        // A folder has the name of a file at times.
+        if path.ends_with('/') {
+            return None;
+        }
         let (texts, segments) = split(path);
         if let ["examples", file] = segments.as_slice() {
             let is_program = !texts && file.strip_suffix(".rs").is_some_and(is_program_name);
@@ -119,6 +123,7 @@ mod tests {
         assert_eq!(role("zh-CN/pages/glossary.yaml"), Some((Form::Page, true)));
         assert_eq!(role("guide.md"), Some((Form::Guide, false)));
         for stray in [
+            "types/Tag.yaml/",
             "zh-CN/guide.md",
             "types/guide.md",
             "examples/ListTasks.rs",

@@ -1,5 +1,6 @@
 //! What is wrong with text that is not YAML, explained so that it helps.
 
+use super::foreign_types::bracketed;
 use crate::diagnostic::Code;
 use crate::place::Position;
 use granit_parser::{ErrorKind, ScanError};
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 pub(super) struct Explanation {
     /// Where in the text it is, in bytes.
     pub(super) offset: usize,
+    /// The number of its bytes; 0 for one character.
+    pub(super) length: usize,
     pub(super) code: Code,
     pub(super) message: String,
     pub(super) help: Cow<'static, str>,
@@ -28,6 +31,13 @@ pub(super) fn explain(error: &ScanError, text: &str, bracket: Option<usize>) -> 
         kind if is_about_a_tab(kind) => tab(text, marked),
         _ => marked,
     };
+    if may_come_from_a_bracket(kind)
+        && let Some((start, written, ours)) = bracketed(text, offset)
+    {
+        let message = format!("there is no type `{written}`");
+        let (length, help) = (written.len(), format!("did you mean `{ours}`?").into());
+        return Explanation { offset: start, length, code: Code::UnknownType, message, help };
+    }
     let help = match bracket {
         Some(start) if may_come_from_a_bracket(kind) => {
             let Position { line, column, .. } = Position::of(text, start);
@@ -36,7 +46,7 @@ pub(super) fn explain(error: &ScanError, text: &str, bracket: Option<usize>) -> 
         }
         _ => help,
     };
-    Explanation { offset, code, message, help }
+    Explanation { offset, length: 0, code, message, help }
 }
 
 /// Whether the text may only look wrong because an earlier bracket is still open.

@@ -31,8 +31,10 @@ pub(super) fn parse(text: &str, file: u32) -> (Option<Node<'_>>, Vec<Diagnostic>
         let step = match event {
             Ok((event, span)) => tree.event(event, span),
             Err(error) => {
-                let Explanation { offset, code, message, help } = syntax::explain(&error, text, tree.open_bracket());
-                Err(Diagnostic::new(code, tree.point(offset), message, help))
+                let Explanation { offset, length, code, message, help } =
+                    syntax::explain(&error, text, tree.open_bracket());
+                let place = if length == 0 { tree.point(offset) } else { tree.stretch(offset, offset + length) };
+                Err(Diagnostic::new(code, place, message, help))
             }
         };
         if let Err(fatal) = step {
@@ -134,7 +136,7 @@ impl<'t> Tree<'t> {
             let written = self.text.get(offset(place.start)..offset(place.end)).unwrap_or("this");
             let message = format!("`{written}` {reason}");
             self.report(Code::WrongKind, place, message, "put it in quotes when it is a text");
-            NodeKind::Null
+            NodeKind::Broken
         })
     }
 

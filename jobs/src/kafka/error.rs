@@ -26,6 +26,16 @@ pub enum KafkaError {
     SeveralGroups(String),
 }
 
+impl KafkaError {
+    /// The error of the call that has failed, with its kind, code and request ID.
+    pub fn call(&self) -> Option<&Error> {
+        match self {
+            Self::Call(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
 impl From<Error> for KafkaError {
     fn from(error: Error) -> Self {
         Self::Call(error)

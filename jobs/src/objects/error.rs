@@ -36,6 +36,17 @@ pub enum ObjectError {
     ChangedMeanwhile(ObjectDifference),
 }
 
+impl ObjectError {
+    /// The error of the call that has failed, alone or in a wait, with its kind, code and request ID.
+    pub fn call(&self) -> Option<&Error> {
+        match self {
+            Self::Call(error) => Some(error),
+            Self::Wait(error) => error.call(),
+            _ => None,
+        }
+    }
+}
+
 impl From<Error> for ObjectError {
     fn from(error: Error) -> Self {
         Self::Call(error)

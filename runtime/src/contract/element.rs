@@ -68,6 +68,7 @@ impl Element for String {
     }
 }
 
+#[doc(hidden)]
 impl Element for Secret {
     fn value(&self) -> Value<'_> {
         Value::Secret(self)
@@ -78,6 +79,7 @@ impl Element for Secret {
     }
 }
 
+#[doc(hidden)]
 impl Element for Json {
     fn value(&self) -> Value<'_> {
         Value::Json(self)

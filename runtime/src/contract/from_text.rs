@@ -20,7 +20,7 @@ pub trait FromText: Sized {
     }
 }
 
-/// Implements [`FromText`] by the conversions of the standard library.
+/// Implements [`FromText`] by the conversions of the standard library, and the conversion from a reference.
 macro_rules! from_text {
     ($([$($generics:tt)*] $rust:ty;)*) => {$(
         impl<$($generics)*> FromText for $rust {
@@ -32,6 +32,13 @@ macro_rules! from_text {
             #[inline]
             fn from_string(text: String) -> Self {
                 Self::from(text)
+            }
+        }
+
+        impl<$($generics)*> From<&$rust> for $rust {
+            #[inline]
+            fn from(value: &$rust) -> Self {
+                value.clone()
             }
         }
     )*};

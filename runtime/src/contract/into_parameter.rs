@@ -30,20 +30,24 @@ use std::time::SystemTime;
 ///
 /// | parameter | what it takes |
 /// |---|---|
-/// | text | `&str`, `String`, `&String`, `Cow<str>`, `Box<str>`, an ID |
+/// | text | `&str`, `String`, `Cow<str>`, `Box<str>`, an ID |
 /// | number, boolean | the number or `bool` |
-/// | ID with a type of its own | the ID, a reference to it, the same texts |
+/// | ID with a type of its own | the ID, the same texts |
 /// | enumeration | its values, texts; `bool` where the values mean yes and no |
 /// | [`Secret`](crate::Secret), [`Json`] | the same texts; for `Json` also a [`JsonValue`](crate::JsonValue) |
-/// | [`Document`] | its structure, a list or an array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
+/// | [`Document`] | its structure, a vector, slice or array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
 /// | [`Timestamp`] | the same texts, [`SystemTime`]; with the features `jiff` and `chrono` also their instants |
 /// | structure | the structure |
+/// | list, map | see [`IntoList`](crate::IntoList) and [`IntoMap`](crate::IntoMap) |
+///
+/// Each of these but a number and a `bool` can be passed by reference, as a field of a structure is that is still needed.
+/// A number is copied, `*number`: with a second implementation, the compiler could not infer the type of `None`.
 ///
 /// # Where the compiler needs the type
 ///
 /// A setter takes several types, so the compiler cannot infer one from the parameter:
 ///
-/// - `None` for a text, an enumeration or a document is `None::<&str>`. For a number or a `bool`, `None` will do.
+/// - `None` for a text, an enumeration or a document is `None::<&str>`, and for a structure `None::<Tag>`. For a number or a `bool`, `None` will do.
 /// - `"30".parse()?` is `"30".parse::<i32>()?`. Without the type, the message is that a parameter cannot be set to `!`.
 /// - `text.into()`, `Default::default()` and `letters.collect()` need a type; in most cases, omit the conversion.
 ///
@@ -76,7 +80,8 @@ impl<T: Element> IntoParameter<T> for Option<T> {
 
 /// For each line, what a parameter of the type after the arrow also takes, by itself and in an `Option`.
 ///
-/// A number has no line: with two types that turn into it, the compiler could not infer that of `30`.
+/// A number has no line: with two types that turn into it, the compiler could not infer that of `30` or of `None`. For the
+/// same reason, a reference to it is not taken: `i32` is not `From<&i32>`.
 macro_rules! also_takes {
     ($([$($generics:tt)*] $from:ty => $to:ty: $convert:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
@@ -100,37 +105,51 @@ macro_rules! also_takes {
 
 also_takes! {
     ['a] &'a str => String: str::to_owned;
-    ['a] &'a String => String: String::clone;
+    ['a, 't] &'a &'t str => String: |text| (*text).to_owned();
     ['a] Cow<'a, str> => String: Cow::into_owned;
     [] Box<str> => String: String::from;
 
     ['a, T: FromText] &'a str => T: T::from_text;
+    ['a, 't, T: FromText] &'a &'t str => T: |text| T::from_text(text);
     ['a, T: FromText] &'a String => T: |text| T::from_text(text);
     ['a, T: FromText] Cow<'a, str> => T: |text| T::from_text(&text);
     [T: FromText] Box<str> => T: |text| T::from_text(&text);
     [T: FromText] String => T: T::from_string;
 
-    ['a, I: Identifier] &'a I => I: I::clone;
+    ['a, T: Element + From<&'a T>] &'a T => T: T::from;
     ['a, I: Identifier] &'a I => String: |id| id.as_ref().to_owned();
 
     [E: Enumeration + From<bool>] bool => E: E::from;
+    ['a, E: Enumeration + From<bool>] &'a bool => E: |value| E::from(*value);
 
     [] serde_json::Value => Json: Json::from;
+    ['a] &'a serde_json::Value => Json: Json::from;
     [] SystemTime => Timestamp: Timestamp::from;
+    ['a] &'a SystemTime => Timestamp: |time| Timestamp::from(*time);
 
     [T: Structure] T => Document<T>: Document::from;
+    ['a, T: Structure] &'a T => Document<T>: Document::from;
     [T] serde_json::Value => Document<T>: Document::from;
+    ['a, T] &'a serde_json::Value => Document<T>: Document::from;
     [T] Json => Document<T>: Document::from;
+    ['a, T] &'a Json => Document<T>: Document::from;
     [T: Structure + FromIterator<I>, I] Vec<I> => Document<T>: Document::from;
+    ['a, T: Structure + FromIterator<I>, I: Clone] &'a Vec<I> => Document<T>: |entries| Document::from(entries.as_slice());
+    ['a, T: Structure + FromIterator<I>, I: Clone] &'a [I] => Document<T>: Document::from;
     [T: Structure + FromIterator<I>, I, const N: usize] [I; N] => Document<T>: Document::from;
+    ['a, T: Structure + FromIterator<I>, I: Clone, const N: usize] &'a [I; N] => Document<T>: |entries| {
+        Document::from(entries.as_slice())
+    };
 }
 
 #[cfg(feature = "jiff")]
 also_takes! {
     [] jiff::Timestamp => Timestamp: Timestamp::from;
+    ['a] &'a jiff::Timestamp => Timestamp: |time| Timestamp::from(*time);
 }
 
 #[cfg(feature = "chrono")]
 also_takes! {
     [Z: chrono::TimeZone] chrono::DateTime<Z> => Timestamp: Timestamp::from;
+    ['a, Z: chrono::TimeZone] &'a chrono::DateTime<Z> => Timestamp: |time| Timestamp::from(time.clone());
 }

@@ -64,6 +64,12 @@ impl From<String> for Json {
 
 impl From<serde_json::Value> for Json {
     fn from(value: serde_json::Value) -> Self {
+        Self::from(&value)
+    }
+}
+
+impl From<&serde_json::Value> for Json {
+    fn from(value: &serde_json::Value) -> Self {
         // `Display` of a `Value` is its compact form and cannot fail.
         Self(value.to_string())
     }

@@ -13,6 +13,8 @@ pub(crate) mod element;
 pub(crate) mod envelope;
 pub(crate) mod from_text;
 pub(crate) mod identifier;
+pub(crate) mod into_list;
+pub(crate) mod into_map;
 pub(crate) mod into_parameter;
 pub(crate) mod into_required;
 pub(crate) mod json;

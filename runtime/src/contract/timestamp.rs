@@ -179,6 +179,7 @@ impl<Z: chrono::TimeZone> From<chrono::DateTime<Z>> for Timestamp {
     }
 }
 
+#[doc(hidden)]
 impl Element for Timestamp {
     fn value(&self) -> Value<'_> {
         Value::Time(self, TimeFormat::default())

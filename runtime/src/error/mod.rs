@@ -4,6 +4,7 @@
 //! contract below.
 
 mod access_denied;
+mod call_error;
 mod failure;
 mod incomplete;
 mod outcome;
@@ -14,8 +15,10 @@ mod transport;
 mod unreadable;
 mod violation;
 mod wait;
+mod wait_questions;
 
 pub use access_denied::AccessDeniedDetail;
+pub use call_error::CallError;
 pub(crate) use failure::Failure;
 pub use incomplete::present;
 pub use outcome::UnknownOutcome;

@@ -134,20 +134,15 @@ impl<E> WaitError<E> {
     }
 
     /// The service's reason.
-    pub fn message(&self) -> Option<&str> {
+    pub(super) fn reason(&self) -> Option<&str> {
         match self {
             Self::Failed { message, .. } | Self::Stuck { message, .. } => message.as_deref(),
             Self::Missing { .. } | Self::TimedOut { .. } | Self::Call { .. } => None,
         }
     }
 
-    /// Whether the time or the number of polls was used up.
-    pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::TimedOut { .. })
-    }
-
     /// What kind of failure it is, apart from the error of a call.
-    pub(super) fn kind(&self) -> ErrorKind {
+    pub(super) fn reason_kind(&self) -> ErrorKind {
         match self {
             Self::Failed { checks, .. } => {
                 checks.iter().find_map(|check| check.kind).unwrap_or(ErrorKind::StateConflict)

@@ -112,6 +112,13 @@ macro_rules! enumeration {
             }
         }
 
+        impl ::core::convert::From<&$name> for $name {
+            #[inline]
+            fn from(value: &$name) -> Self {
+                value.clone()
+            }
+        }
+
         impl ::core::convert::From<::std::string::String> for $name {
             #[inline]
             fn from(text: ::std::string::String) -> Self {

@@ -33,6 +33,7 @@ pub struct ConfigLoader {
 
 impl ConfigLoader {
     /// For a service with these endpoints, in the environment of this process.
+    #[doc(hidden)]
     pub fn new(endpoints: &'static Endpoints) -> Self {
         Self {
             endpoints,

@@ -1,7 +1,8 @@
 //! Errors of the client, member by member.
 
 use alibabacloud_core::Error;
-use alibabacloud_dts::{ErrorKind, Retry};
+use alibabacloud_dts::ErrorKind;
+use alibabacloud_dts::error::Retry;
 use serde_json::{Map, Value, json};
 
 /// The error as JSON, without unknown members.

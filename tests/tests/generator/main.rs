@@ -2,17 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod audit;
+mod auth;
 mod command;
+mod crate_names;
 mod determinism;
 mod diagnostics;
 mod diagnostics_page;
 mod diff;
 mod edits;
+mod export;
 mod fixes;
 mod fixture;
 mod formats;
 mod freshness;
 mod golden;
+mod hostile_surroundings;
 mod includes;
 mod languages;
 mod misspelt_keys;
@@ -20,6 +25,7 @@ mod mutants;
 mod paths;
 mod plan;
 mod products;
+mod renamed_code;
 mod runs_side_by_side;
 mod scratch;
 mod secrets;

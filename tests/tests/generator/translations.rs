@@ -75,7 +75,7 @@ fn new_texts_are_added_and_gone_ones_are_dropped() {
     replace(&scratch, ENGLISH, "How long it stays.", "The length of the stay.");
     replace(&scratch, CHINESE, "停泊的时长。", "停留的时间。");
     let (code, printed) = scratch.run(&["check"]);
-    assert!(code == 1 && printed.contains("translations.lock lacks new texts"), "{printed}");
+    assert!(code == 1 && printed.contains("translations.lock: the file lacks new texts"), "{printed}");
     assert_eq!(scratch.run(&["generate"]).0, 0);
     assert_eq!(scratch.run(&["check"]).0, 0);
     let after = confirmed(&scratch);

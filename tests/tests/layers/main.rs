@@ -21,7 +21,7 @@ use std::path::Path;
 const GENERATOR: Layers = Layers {
     folder: &[],
     layers: &[
-        &["fingerprint"],
+        &["fingerprint", "shown"],
         &["artifact", "model", "parallel", "place", "prose", "suggestion"],
         &["diagnostic"],
         &["spec"],
@@ -30,7 +30,8 @@ const GENERATOR: Layers = Layers {
         &["backend"],
         &["dump"],
         &["wire"],
-        &["diff"],
+        &["diff", "export"],
+        &["upstream"],
         &["command"],
     ],
 };

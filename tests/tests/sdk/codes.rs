@@ -1,8 +1,9 @@
 //! Codes of calls, tasks and prechecks.
 
 use alibabacloud_dts::error::Origin;
+use alibabacloud_dts::error::Retry;
 use alibabacloud_dts::types::WaivablePrecheckItem;
-use alibabacloud_dts::{ErrorCode, ErrorKind, Retry};
+use alibabacloud_dts::{ErrorCode, ErrorKind};
 
 #[test]
 fn a_prefix_of_the_service_changes_nothing_about_a_code_of_calls() {

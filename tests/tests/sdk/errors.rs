@@ -1,10 +1,11 @@
 //! The error of the SDK, as programs ask it.
 
 use alibabacloud_core::{CredentialsError, TransportErrorKind};
+use alibabacloud_dts::error::Retry;
 use alibabacloud_dts::operation::stop_dts_job;
 use alibabacloud_dts::settings::RetryPolicy;
 use alibabacloud_dts::test_util::Stub;
-use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind, JsonValue, Retry};
+use alibabacloud_dts::{Client, Error, ErrorCode, ErrorKind, JsonValue};
 use std::collections::{BTreeSet, HashSet};
 use std::error::Error as _;
 

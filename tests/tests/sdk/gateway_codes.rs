@@ -4,8 +4,9 @@ use crate::spec::SERVICE;
 use alibabacloud_core::HttpResponse;
 use alibabacloud_core::plumbing::read_response;
 use alibabacloud_dts::error::Origin;
+use alibabacloud_dts::error::Retry;
 use alibabacloud_dts::metadata::{Call, calls};
-use alibabacloud_dts::{Error, ErrorCode, ErrorKind, Retry};
+use alibabacloud_dts::{Error, ErrorCode, ErrorKind};
 use serde_json::json;
 
 fn error_of(call: &Call, status: u16, headers: &[(&str, &str)], body: String) -> Error {

@@ -3,9 +3,10 @@
 use crate::spec::{MODEL, SERVICE};
 use alibabacloud_core::plumbing::{Core, read_response, to_json};
 use alibabacloud_core::{BoxFuture, CallOptions, Error, HttpResponse, SignedRequest, Transport, TransportError};
+use alibabacloud_dts::error::Retry;
 use alibabacloud_dts::metadata::{Call, calls};
 use alibabacloud_dts::settings::RetryPolicy;
-use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind, Retry};
+use alibabacloud_dts::{Config, Credentials, Endpoint, ErrorCode, ErrorKind};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 

@@ -2,17 +2,20 @@
 
 use alibabacloud_core::plumbing::{flatten, to_json};
 use alibabacloud_dts::operation::{
-    configure_migration_job_alert, create_job_monitor_rule, describe_dts_jobs, tag_resources,
+    configure_dts_job, configure_migration_job_alert, configure_subscription_instance, create_consumer_group,
+    create_job_monitor_rule, describe_dts_jobs, describe_metric_list, suspend_dts_jobs, tag_resources, untag_resources,
 };
 use alibabacloud_dts::test_util::Stub;
 use alibabacloud_dts::types::{
-    AdvancedSettings, DtsJobStatus, DtsJobType, JobTag, JobTags, MonitorRuleState, SubscriptionSourceEndpoint, Tag,
+    AdvancedSettings, DatabaseEndpoint, DtsJobId, DtsJobStatus, DtsJobType, JobTag, JobTags, MonitorRuleState,
+    SubscriptionSourceEndpoint, Tag, WaivablePrecheckItemName, WaivedPrecheckNames,
 };
-use alibabacloud_dts::value::{IntoParameter, Json};
-use alibabacloud_dts::{Client, JsonValue, Secret};
+use alibabacloud_dts::value::{IntoList, IntoParameter, Json};
+use alibabacloud_dts::{Client, Document, JsonValue, Secret, Timestamp};
 use serde_json::json;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::time::SystemTime;
 
 fn call() -> describe_dts_jobs::Builder {
     Client::new(Stub::new().config()).unwrap().describe_dts_jobs()
@@ -185,4 +188,132 @@ async fn pairs_and_maps_stand_for_tags() {
     assert_eq!(Tag::from(("team", None::<&str>)), Tag::new().key("team"));
     let tags = describe_dts_jobs::Request::new().tags([("team", "shop")]).tags.unwrap();
     assert_eq!(tags.as_str(), r#"[{"key":"team","value":"shop"}]"#);
+}
+
+#[test]
+fn a_list_takes_whatever_can_be_iterated_and_an_option_of_it() {
+    fn ids<M>(value: impl IntoList<DtsJobId, M>) -> Vec<DtsJobId> {
+        let mut ids = suspend_dts_jobs::Request::new().dts_job_ids(value).dts_job_ids;
+        ids.sort();
+        ids
+    }
+    let both = ["a1", "b2"].map(DtsJobId::from).to_vec();
+    let texts = ["a1", "b2"];
+    let owned = texts.map(String::from).to_vec();
+    assert_eq!(ids(texts), both);
+    assert_eq!(ids(&texts), both);
+    assert_eq!(ids(&texts[..]), both);
+    assert_eq!(ids(owned.clone()), both);
+    assert_eq!(ids(&owned), both);
+    assert_eq!(ids(owned.as_slice()), both);
+    assert_eq!(ids(owned.iter().map(String::as_str)), both);
+    assert_eq!(ids(&both), both);
+    assert_eq!(ids(both.iter()), both);
+    assert_eq!(ids(both.clone()), both);
+    assert_eq!(ids("a1,b2".split(',')), both);
+    assert_eq!(ids(HashSet::from(texts)), both);
+    assert_eq!(ids(&BTreeSet::from(texts)), both);
+    assert_eq!(ids(Some(texts)), both);
+    assert_eq!(ids(Some(&texts)), both);
+    assert_eq!(ids(Some(owned.clone())), both);
+    assert_eq!(ids(Some(&owned)), both);
+    assert_eq!(ids(Some(owned.as_slice())), both);
+    assert_eq!(ids(Some(both.clone())), both);
+    assert!(ids(None::<Vec<String>>).is_empty());
+    assert!(ids(None::<&[DtsJobId]>).is_empty());
+}
+
+#[test]
+#[expect(clippy::needless_borrows_for_generic_args, reason = "programs pass references too")]
+fn lists_of_texts_enums_structures_and_pairs_take_references() {
+    let keys = ["team", "owner"];
+    let owned = keys.map(String::from).to_vec();
+    let set = |request: untag_resources::Request| request.tag_keys;
+    assert_eq!(set(untag_resources::Request::new().tag_keys(&keys)), keys);
+    assert_eq!(set(untag_resources::Request::new().tag_keys(&owned)), keys);
+    assert_eq!(set(untag_resources::Request::new().tag_keys(Some(keys.as_slice()))), keys);
+
+    let items = [WaivablePrecheckItemName::from("x"), WaivablePrecheckItemName::from("y")];
+    let names = WaivedPrecheckNames::new();
+    assert_eq!(format!("{:?}", names.clone().names(&items)), format!("{:?}", names.names(items.clone())));
+
+    let expected = [Tag::from(("team", "shop"))];
+    let tags = |request: tag_resources::Request| request.tags;
+    let owned = [("team".to_owned(), "shop".to_owned())];
+    assert_eq!(tags(tag_resources::Request::new().tags(&expected)), expected);
+    assert_eq!(tags(tag_resources::Request::new().tags([&expected[0]])), expected);
+    assert_eq!(tags(tag_resources::Request::new().tags(&[("team", "shop")])), expected);
+    assert_eq!(tags(tag_resources::Request::new().tags(&owned)), expected);
+    assert_eq!(tags(tag_resources::Request::new().tags(&BTreeMap::from(owned.clone()))), expected);
+    assert_eq!(tags(tag_resources::Request::new().tags(Some(BTreeMap::from(owned)))), expected);
+}
+
+#[test]
+#[expect(clippy::needless_borrows_for_generic_args, reason = "programs pass references too")]
+fn a_field_is_taken_by_reference() {
+    let request = describe_dts_jobs::Request::new().status(DtsJobStatus::Finished).search_value("orders");
+    let again = describe_dts_jobs::Request::new()
+        .status(&DtsJobStatus::Finished)
+        .search_value(&"orders")
+        .page_size(request.page_size);
+    assert_eq!(again, request);
+    assert_eq!(describe_dts_jobs::Request::new().status(request.status.as_ref()).status, request.status);
+    let names: Vec<Option<String>> = ["orders", "shop"].iter().map(params).collect();
+    assert_eq!(names, [Some("orders".to_owned()), Some("shop".to_owned())]);
+
+    let start = Timestamp::from("2026-11-30T08:00:00Z");
+    let time = SystemTime::UNIX_EPOCH;
+    let set = |value: Option<Timestamp>| describe_metric_list::Request::new().start_time(value.as_ref()).start_time;
+    assert_eq!(set(Some(start.clone())), Some(start.clone()));
+    assert_eq!(describe_metric_list::Request::new().start_time(&start).start_time, Some(start));
+    assert_eq!(describe_metric_list::Request::new().start_time(&time).start_time, Some(Timestamp::from(time)));
+
+    let password = Secret::from("p");
+    let endpoint = SubscriptionSourceEndpoint::new().user_name("u");
+    let subscription = |value: &SubscriptionSourceEndpoint| {
+        configure_subscription_instance::Request::new().source_endpoint(value).source_endpoint
+    };
+    assert_eq!(subscription(&endpoint), Some(endpoint.clone()));
+    let create = create_consumer_group::Request::new().consumer_group_password(&password);
+    assert_eq!(create.consumer_group_password, Some(password));
+    let database = DatabaseEndpoint::rds("rm-1");
+    let by_reference = configure_dts_job::Request::new().source(&database);
+    assert_eq!(by_reference, configure_dts_job::Request::new().source(database));
+}
+
+#[test]
+#[expect(clippy::needless_borrows_for_generic_args, reason = "programs pass references too")]
+fn a_document_is_made_from_references() {
+    let tag = JobTag::new().key("team").value("shop");
+    let tags = JobTags::from_iter([tag.clone()]);
+    let text = Document::<JobTags>::from(tags.clone());
+    let json = Json::from(text.as_str());
+    let tree: JsonValue = text.as_str().parse().unwrap();
+    let list = vec![tag.clone()];
+    let set = |request: describe_dts_jobs::Request| request.tags;
+    let request = describe_dts_jobs::Request::new;
+    for made in [
+        set(request().tags(&tags)),
+        set(request().tags(&text)),
+        set(request().tags(&json)),
+        set(request().tags(&tree)),
+        set(request().tags(&list)),
+        set(request().tags(list.as_slice())),
+        set(request().tags(&[("team", "shop")])),
+        set(request().tags([&tag])),
+        set(request().tags([("team", "shop")])),
+        set(request().tags(Some(&list))),
+        set(request().tags(Some(&tags))),
+    ] {
+        assert_eq!(made.as_ref().map(Document::as_str), Some(text.as_str()));
+    }
+    let required = [
+        Document::<JobTags>::from(&tags),
+        Document::from(&text),
+        Document::from(&json),
+        Document::from(&tree),
+        Document::from(&list),
+        Document::from(list.as_slice()),
+    ];
+    assert!(required.iter().all(|document| document.as_str() == text.as_str()));
 }

@@ -8,7 +8,7 @@ use alibabacloud_core::wait::{Goals, Wait};
 use alibabacloud_core::{TransportError, TransportErrorKind};
 use alibabacloud_dts::types::DtsJobType;
 use alibabacloud_dts::wait::{self, DtsJobGoal, DtsJobsGoal, MigrationJobGoal, SynchronizationJobGoal};
-use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, ErrorCode, WaitError};
+use alibabacloud_dts::{Client, Config, Credentials, Endpoint, Error, ErrorCode, ErrorKind, WaitError};
 use codegen::model::{Field, Language, Operation, Type, WaitGoal, WaitState, WaitSubject, WaitTiming, Waiter};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -364,6 +364,34 @@ impl Check for Vanished {
 #[test]
 fn every_waiter_is_ended_by_a_thing_that_is_not_found() {
     each(&Vanished);
+}
+
+#[test]
+fn the_error_of_a_wait_is_asked_as_that_of_a_call() {
+    let wait = |body: Value| {
+        let memory = Memory::new(move |_, _| Ok((200, body.clone())));
+        run(async { memory.client().wait_for_synchronization_job("d1").await.unwrap_err() })
+    };
+    let gone = "Forbidden.InstanceNotFound";
+    let error = wait(json!({ "RequestId": "R1", "Success": false, "ErrCode": gone, "ErrMessage": "Gone." }));
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(error.is_not_found() && !error.is_timeout() && !error.is_retryable() && !error.is_throttled());
+    assert_eq!(error.code(), Some(ErrorCode::from(gone)));
+    assert!(error.is_code(&gone.to_ascii_lowercase()) && error.is_code("DTS.Msg.Forbidden.InstanceNotFound"));
+    assert_eq!((error.request_id(), error.http_status()), (Some("R1"), Some(200)));
+    assert_eq!(error.message(), Some("Gone."));
+    let asked = |error: Error| (error.kind(), error.code(), error.message().map(str::to_owned), error.retry());
+    let of_wait = (error.kind(), error.code(), error.message().map(str::to_owned), error.retry());
+    assert_eq!(asked(error.into()), of_wait);
+
+    let error = wait(precheck_failed());
+    assert_eq!(error.code(), error.checks().first().map(|check| ErrorCode::from(check.name.as_str())));
+    assert!(
+        error.is_code("check_conn_src") && error.is_code("CHECK_SOMETHING_NEW") && !error.is_code("CHECK_CONN_DEST")
+    );
+    assert_eq!((error.request_id(), error.http_status()), (None, None));
+    let of_wait = (error.kind(), error.code(), error.message().map(str::to_owned), error.retry());
+    assert_eq!(asked(error.into()), of_wait);
 }
 
 fn precheck_failed() -> Value {

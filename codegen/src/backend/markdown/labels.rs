@@ -245,7 +245,7 @@ labels! {
     last_and: " and ", " 和 ";
 
     // Whole sentences.
-    service_wide: "Any operation can also return one of the {codes}.", "此外，任何接口都可能返回{codes}。";
+    service_wide: "Any operation can also return one of the {codes}.", "此外，任何接口都可能返回 {codes}。";
     no_errors: "The operation has no specific error codes.", "该接口没有专属错误码。";
     paged: "Pages are numbered from 1. {page} is the page number.", "页码从 1 开始，由 {page} 指定。";
     token_paged:
@@ -316,8 +316,8 @@ labels! {
         "`Group.Member`: a member of a group of parameters. The dot is part of the name that is sent.",
         "`Group.Member`：参数组中的成员，点号是参数名称的一部分，需原样传递。";
     read_lists:
-        "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry.",
-        "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。";
+        "`List.N`: entry `N` of a list, counted from 1, as in `List.1` and `List.2`. `List.N.Member` is a member of that entry. A list whose entries have a separator is one parameter, as in `List=a,b`.",
+        "`List.N`：列表的第 `N` 项，从 1 开始编号，例如 `List.1`、`List.2`。`List.N.Member` 为该项的成员。以分隔符连接各项的列表是一个参数，例如 `List=a,b`。";
     read_responses:
         "`List[].Member`: a member of each entry of a list in a response. `Map.*` stands for the value of any key.",
         "`List[].Member`：返回结果的列表中每一项的成员。`Map.*` 表示任意键对应的值。";

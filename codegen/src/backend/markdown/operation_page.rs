@@ -17,6 +17,7 @@ use crate::backend::Error;
 use crate::backend::facets::Writer;
 use crate::backend::wording::{Naming, fill};
 use crate::model::{CombinedSetter, Field, Language, Model, Operation, Origin, Pagination, PaginationStyle, Text};
+use crate::prose::target;
 use askama::Template;
 use std::collections::BTreeSet;
 
@@ -132,7 +133,11 @@ impl Context<'_> {
         facts.extend(operation.facets.ram_action.as_ref().map(|action| (labels.ram_action, prose::code(action))));
         let facts = self.facts(&facts);
         let page = self.model.service.link.get(self.language).replace("{operation}", &operation.name);
-        if page.starts_with("https://") { format!("{facts} · [{}]({page})", labels.vendor_page) } else { facts }
+        if page.starts_with("https://") {
+            format!("{facts} · [{}]({})", labels.vendor_page, target(&page))
+        } else {
+            facts
+        }
     }
 
     fn about_calls(&self, operation: &Operation) -> Vec<String> {

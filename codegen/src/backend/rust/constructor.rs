@@ -3,12 +3,14 @@
 use super::doc::{Doc, code};
 use super::scope::{Scope, ident};
 use super::sentence::listed;
+use super::ty::{Argument, generics};
 use crate::model::{Constructor, Field, Literal, Structure, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// What a constructor, or a setter of several members, takes and sets.
 struct Assigned {
+    generics: Option<TokenStream>,
     arguments: Vec<TokenStream>,
     /// Calls of setters with the values that the spec has.
     set: Vec<TokenStream>,
@@ -20,6 +22,19 @@ impl Scope<'_> {
     pub(super) fn constructors(&self, structure: &Structure) -> TokenStream {
         let constructors = structure.constructors.iter().map(|constructor| self.constructor(structure, constructor));
         quote!(#(#constructors)*)
+    }
+
+    /// The conversion of a reference, for setters of required parameters and of lists.
+    pub(super) fn by_reference(&self, structure: &Structure) -> TokenStream {
+        let (from, rust) = (self.std("From"), ident(&structure.rust));
+        quote! {
+            impl #from<&#rust> for #rust {
+                #[inline]
+                fn from(value: &#rust) -> Self {
+                    value.clone()
+                }
+            }
+        }
     }
 
     /// The conversion of a pair, whose parts are absent or present as those of setters.
@@ -39,25 +54,31 @@ impl Scope<'_> {
                     Self { #first: #first.into_parameter(), #second: #second.into_parameter(), #rest }
                 }
             }
-        }
-    }
 
-    /// Whether the type is a structure that a pair stands for.
-    pub(super) fn is_pair(&self, ty: &Type) -> bool {
-        matches!(ty, Type::Structure(name) if self.model.structure(name).is_some_and(|it| it.from_pair.is_some()))
+            impl<'a, K, V> #from<&'a (K, V)> for #rust
+            where
+                &'a K: #parameter<#string>,
+                &'a V: #parameter<#string>,
+            {
+                #[inline]
+                fn from((#first, #second): &'a (K, V)) -> Self {
+                    Self::from((#first, #second))
+                }
+            }
+        }
     }
 
     /// Setters of several members at once.
     pub(super) fn combined_setters(&self, structure: &Structure) -> TokenStream {
         let setters = structure.setters.iter().map(|it| {
             let name = ident(&it.rust);
-            let Assigned { arguments, set, given } = self.assigned(structure, it);
+            let Assigned { generics, arguments, set, given } = self.assigned(structure, it);
             let given = given.iter().map(|(name, value)| quote!(self.#name = #value;));
             let doc = Doc::of(&format!("Sets {}.", told(it))).outer();
             quote! {
                 #doc
                 #[inline]
-                pub fn #name(mut self, #(#arguments),*) -> Self {
+                pub fn #name #generics(mut self, #(#arguments),*) -> Self {
                     #(#given)*
                     self #(#set)*
                 }
@@ -68,7 +89,7 @@ impl Scope<'_> {
 
     fn constructor(&self, structure: &Structure, constructor: &Constructor) -> TokenStream {
         let name = ident(&constructor.rust);
-        let Assigned { arguments, set, given } = self.assigned(structure, constructor);
+        let Assigned { generics, arguments, set, given } = self.assigned(structure, constructor);
         let made = quote!(Self::new() #(#set)*);
         let given = given.iter().map(|(name, value)| quote!(#name: #value));
         let body = if given.len() == 0 { made } else { quote!(Self { #(#given,)* ..#made }) };
@@ -77,7 +98,7 @@ impl Scope<'_> {
             #doc
             #[must_use]
             #[inline]
-            pub fn #name(#(#arguments),*) -> Self {
+            pub fn #name #generics(#(#arguments),*) -> Self {
                 #body
             }
         }
@@ -85,20 +106,27 @@ impl Scope<'_> {
 
     fn assigned(&self, structure: &Structure, constructor: &Constructor) -> Assigned {
         let Constructor { rust: _, sets, takes } = constructor;
-        let taken = takes.iter().filter_map(|name| structure.field(name));
-        let (arguments, given) = taken
-            .map(|field| {
+        let fields: Vec<&Field> = takes.iter().filter_map(|name| structure.field(name)).collect();
+        let taken: Vec<(Ident, Argument)> = fields
+            .iter()
+            .enumerate()
+            .map(|(index, field)| {
                 let name = ident(&field.rust);
-                let (argument, value) = self.argument(field, &quote!(#name));
-                (quote!(#name: #argument), (name, value))
+                let argument = self.argument(field, &quote!(#name), index);
+                (name, argument)
             })
+            .collect();
+        let generics = generics(taken.iter().map(|(_, argument)| argument));
+        let (arguments, given) = taken
+            .into_iter()
+            .map(|(name, Argument { generic: _, ty, member })| (quote!(#name: #ty), (name, member)))
             .unzip();
         let set = sets.iter().filter_map(|(name, value)| {
             let field = structure.field(name)?;
             let (setter, value) = (setter(field), self.constant(&field.ty, value));
             Some(quote!(.#setter(#value)))
         });
-        Assigned { arguments, set: set.collect(), given }
+        Assigned { generics, arguments, set: set.collect(), given }
     }
 
     /// A scalar as a setter takes it.

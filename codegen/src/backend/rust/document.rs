@@ -222,12 +222,19 @@ impl Scope<'_> {
                     }
                 }
 
+                impl #from<&#string> for #rust {
+                    fn from(name: &#string) -> Self {
+                        Self::named(name)
+                    }
+                }
+
                 impl #from<#string> for #rust {
                     fn from(name: #string) -> Self {
                         Self::named(name)
                     }
                 }
 
+                #[doc(hidden)]
                 impl alibabacloud_core::plumbing::FromText for #rust {
                     fn from_text(name: &str) -> Self {
                         Self::named(name)

@@ -59,7 +59,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         pub use client::{Client, config};
         #[doc(inline)]
         pub use error::{Error, Result, WaitError};
-        pub use error_code::{ErrorCode, ErrorKind, Retry};
+        pub use error_code::{ErrorCode, ErrorKind};
 
         /// How a client is configured, beside [`Config`].
         pub mod settings {
@@ -73,19 +73,23 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         /// How requests are sent, for a transport of your own.
         pub mod http {
             #[doc(inline)]
-            pub use alibabacloud_core::{BoxFuture, HttpResponse, HttpsTransport, SignedRequest, Transport};
+            pub use alibabacloud_core::{
+                BoxFuture, HttpResponse, HttpsTransport, SendPhase, SendProgress, SignedRequest, Transport,
+            };
         }
 
         /// What comes with a response beside its fields, and lists of pages and entries.
         pub mod response {
             #[doc(inline)]
             pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};
+            #[doc(inline)]
+            pub use alibabacloud_core::plumbing::PagedRequest;
         }
 
         /// What setters accept, and values that the service adds or that have no fixed form.
         pub mod value {
             #[doc(inline)]
-            pub use alibabacloud_core::{Extra, IndexMap, IntoParameter, IntoRequired, Json, UnlistedValue};
+            pub use alibabacloud_core::{Extra, IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json, UnlistedValue};
         }
     };
     rust_file(path, "service.yaml", tokens)
@@ -108,8 +112,8 @@ fn doc(model: &Model) -> Doc {
         )
         .paragraph(
             "The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of either; \
-             see [`IntoParameter`](value::IntoParameter). The setter of a list accepts whatever can be iterated; for an \
-             `Option` of a list, write `.unwrap_or_default()`.",
+             see [`IntoParameter`](value::IntoParameter). The setter of a list accepts whatever can be iterated, or an \
+             `Option` of it; see [`IntoList`](value::IntoList). All of them accept references.",
         )
         .paragraph(
             "Enums are matched and compared in one line, ignoring letter case, and keep values that the service adds later; \

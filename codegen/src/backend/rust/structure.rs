@@ -6,7 +6,7 @@ use super::facts;
 use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
-use super::ty::Kind;
+use super::ty::{Argument, Kind, generics};
 use crate::model::{
     DefaultFrom, Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type,
 };
@@ -255,13 +255,15 @@ impl Scope<'_> {
             let name = ident(&field.rust);
             let doc = Doc::new().paragraph(&format!("Sets [`{0}`](field@Self::{0}).", field.rust)).outer();
             let deprecated = field.deprecated.as_ref().map(|deprecation| self.deprecated_setter(deprecation, fields));
-            let (argument, value) = self.optional_argument(field);
+            let argument = self.optional_argument(field);
+            let generics = generics([&argument]);
+            let Argument { generic: _, ty, member: value } = argument;
             quote! {
                 #doc
                 #deprecated
                 #[must_use]
                 #[inline]
-                pub fn #name(mut self, value: #argument) -> Self {
+                pub fn #name #generics(mut self, value: #ty) -> Self {
                     self.#name = #value;
                     self
                 }
@@ -278,13 +280,15 @@ impl Scope<'_> {
             let member = ident(&field.rust);
             let name = field.document.setter.as_ref().map_or_else(|| member.clone(), |setter| ident(setter));
             let aliases = aliases(&field.known_as);
-            let (argument, value) = self.optional_argument(field);
+            let argument = self.optional_argument(field);
+            let generics = generics([&argument]);
+            let Argument { generic: _, ty, member: value } = argument;
             quote! {
                 #doc
                 #aliases
                 #deprecated
                 #[inline]
-                pub fn #name(mut self, value: #argument) -> Self {
+                pub fn #name #generics(mut self, value: #ty) -> Self {
                     self.#member = #value;
                     self
                 }

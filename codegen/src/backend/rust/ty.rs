@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, ident};
 use crate::model::{Field, Meaning, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// What of a field decides about the type of its scalars, beside the type on the wire.
@@ -20,6 +20,28 @@ impl<'f> Kind<'f> {
     pub(super) fn of(field: &'f Field) -> Self {
         Self { secret: field.secret, meaning: field.meaning(), id: field.id.as_deref() }
     }
+}
+
+/// How a function takes the value of a member.
+pub(super) struct Argument {
+    /// The type parameter that the function has for it.
+    pub(super) generic: Option<Ident>,
+    pub(super) ty: TokenStream,
+    /// The expression that makes the member out of the argument.
+    pub(super) member: TokenStream,
+}
+
+impl Argument {
+    /// One without a type parameter.
+    fn plain(ty: TokenStream, member: TokenStream) -> Self {
+        Self { generic: None, ty, member }
+    }
+}
+
+/// The type parameters of a function with these arguments.
+pub(super) fn generics<'a>(arguments: impl IntoIterator<Item = &'a Argument>) -> Option<TokenStream> {
+    let generics: Vec<&Ident> = arguments.into_iter().filter_map(|argument| argument.generic.as_ref()).collect();
+    (!generics.is_empty()).then(|| quote!(<#(#generics),*>))
 }
 
 impl Scope<'_> {
@@ -81,97 +103,90 @@ impl Scope<'_> {
         }
     }
 
-    /// What the setter of an optional member takes, and the expression that makes the member out of `value`.
-    ///
-    /// An empty list or map is absent, so that those need no `Option`; for any JSON value, `None` is `null`.
-    pub(super) fn optional_argument(&self, field: &Field) -> (TokenStream, TokenStream) {
+    /// What the setter of an optional member takes. For any JSON value, `None` is `null`.
+    pub(super) fn optional_argument(&self, field: &Field) -> Argument {
+        let value = quote!(value);
         match &field.ty {
-            Type::List(_) | Type::Map(_) => self.argument(field, &quote!(value)),
-            Type::Any if self.in_document => self.argument(field, &quote!(value)),
+            Type::List(_) | Type::Map(_) => self.collection(field, &value, ident("M"), &quote!(M)),
+            Type::Any if self.in_document => self.argument(field, &value, 0),
             ty => {
                 let (parameter, element) = (self.runtime("IntoParameter"), self.element(ty, Kind::of(field)));
                 let boxed = field.boxed.then(|| {
                     let boxed = self.std("Box");
                     quote!(.map(#boxed::new))
                 });
-                (quote!(impl #parameter<#element>), quote!(value.into_parameter()#boxed))
+                Argument::plain(quote!(impl #parameter<#element>), quote!(value.into_parameter()#boxed))
             }
         }
     }
 
-    /// What a function takes that sets the member, and the expression that makes the member out of `value`.
-    pub(super) fn argument(&self, field: &Field, value: &TokenStream) -> (TokenStream, TokenStream) {
+    /// What a function takes that sets the member to `value` in any case, as its argument number `index`.
+    pub(super) fn argument(&self, field: &Field, value: &TokenStream, index: usize) -> Argument {
+        let kind = Kind::of(field);
+        let element = self.element(&field.ty, kind);
         match &field.ty {
-            Type::List(element) => {
-                let (item, conversion) = self.item(element, Kind::of(field));
-                let iterator = self.std("IntoIterator");
-                (quote!(impl #iterator<Item = #item>), quote!(#value.into_iter()#conversion.collect()))
-            }
-            Type::Map(element) if self.is_named(element) => {
-                let (iterator, into) = (self.std("IntoIterator"), self.std("Into"));
-                let element = self.element(element, Kind::of(field));
-                let entries = quote!(alibabacloud_core::plumbing::keyed(#value.into_iter().map(#into::into)));
-                (quote!(impl #iterator<Item = impl #into<#element>>), entries)
-            }
-            Type::Map(element) => {
-                let (iterator, into, string) = (self.std("IntoIterator"), self.std("Into"), self.std("String"));
-                let (item, conversion) = self.item(element, Kind::of(field));
-                let entry = match element.as_ref() {
-                    Type::Any if self.in_document => {
-                        let json = self.runtime("Json");
-                        quote!(#json::from(value.into()))
-                    }
-                    _ if conversion.is_empty() => quote!(value),
-                    _ => quote!(value.into()),
-                };
-                let pairs = quote!(#value.into_iter().map(|(key, value)| (key.into(), #entry)).collect());
-                (quote!(impl #iterator<Item = (impl #into<#string>, #item)>), pairs)
-            }
-            ty => {
-                let (item, conversion) = self.item(ty, Kind::of(field));
-                if *ty == Type::Any && self.in_document {
-                    let element = self.element(ty, Kind::of(field));
-                    return (item, quote!(Some(#element::from(#value.into()))));
-                }
-                match (conversion.is_empty(), field.boxed) {
-                    (false, _) => {
-                        let (required, element) = (self.runtime("IntoRequired"), self.element(ty, Kind::of(field)));
-                        (quote!(impl #required<#element>), quote!(Some(#value.into())))
-                    }
-                    (true, false) => (item, quote!(Some(#value))),
-                    (true, true) => {
-                        let boxed = self.std("Box");
-                        (item, quote!(Some(#boxed::new(#value))))
-                    }
-                }
-            }
-        }
-    }
-
-    /// What is taken for one value, and the conversion of an iterator of them; none where the value is taken as it is.
-    fn item(&self, ty: &Type, kind: Kind<'_>) -> (TokenStream, TokenStream) {
-        let element = self.element(ty, kind);
-        match ty {
-            Type::String if matches!(kind.meaning, Meaning::Duration(_) | Meaning::Port) => (element, quote!()),
-            Type::Int32 | Type::Int64 if matches!(kind.meaning, Meaning::Time(_)) => {
-                let into = self.std("Into");
-                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            Type::List(_) | Type::Map(_) => {
+                let marker = if index == 0 { ident("M") } else { ident(&format!("M{index}")) };
+                let present = self.runtime("Present");
+                let way = quote!(#present<#marker>);
+                self.collection(field, value, marker, &way)
             }
             // A text in the place of any value is a text, and no JSON.
             Type::Any if self.in_document => {
-                let (into, value) = (self.std("Into"), self.runtime("JsonValue"));
-                (quote!(impl #into<#value>), quote!(.map(|value| #element::from(value.into()))))
+                let (into, json) = (self.std("Into"), self.runtime("JsonValue"));
+                Argument::plain(quote!(impl #into<#json>), quote!(Some(#element::from(#value.into()))))
             }
-            Type::Structure(_) if self.is_named(ty) || self.is_pair(ty) => {
-                let into = self.std("Into");
-                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            Type::Boolean | Type::Int32 | Type::Int64 | Type::Double if kind.meaning == Meaning::Plain => {
+                Argument::plain(element, quote!(Some(#value)))
             }
-            Type::String | Type::Json | Type::Document(_) | Type::Any | Type::Enum(_) => {
-                let into = self.std("Into");
-                (quote!(impl #into<#element>), quote!(.map(#into::into)))
+            _ if matches!(kind.meaning, Meaning::Duration(_) | Meaning::Port) => {
+                Argument::plain(element, quote!(Some(#value)))
             }
-            _ => (element, quote!()),
+            _ => {
+                let required = self.runtime("IntoRequired");
+                let boxed = field.boxed.then(|| self.std("Box"));
+                let made = boxed.map_or_else(|| quote!(#value.into()), |boxed| quote!(#boxed::new(#value.into())));
+                Argument::plain(quote!(impl #required<#element>), quote!(Some(#made)))
+            }
         }
+    }
+
+    /// What is taken for a list or a map. The type parameter `marker` is part of `way`, in which the argument is made.
+    fn collection(&self, field: &Field, value: &TokenStream, marker: Ident, way: &TokenStream) -> Argument {
+        let kind = Kind::of(field);
+        let [list, map, json] = ["IntoList", "IntoMap", "JsonValue"].map(|name| self.runtime(name));
+        let (ty, member) = match &field.ty {
+            // As a single value: a text is a text, and no JSON.
+            Type::List(element) | Type::Map(element) if **element == Type::Any && self.in_document => {
+                let element = self.element(element, kind);
+                match &field.ty {
+                    Type::List(_) => {
+                        let made = quote!(#value.into_list().into_iter().map(#element::from).collect());
+                        (quote!(impl #list<#json, #way>), made)
+                    }
+                    _ => {
+                        let entry = quote!(|(key, value)| (key, #element::from(value)));
+                        let made = quote!(#value.into_map().into_iter().map(#entry).collect());
+                        (quote!(impl #map<#json, #way>), made)
+                    }
+                }
+            }
+            Type::Map(element) if self.is_named(element) => {
+                let element = self.element(element, kind);
+                let made = quote!(alibabacloud_core::plumbing::keyed(#value.into_list()));
+                (quote!(impl #list<#element, #way>), made)
+            }
+            Type::Map(element) => {
+                let element = self.element(element, kind);
+                (quote!(impl #map<#element, #way>), quote!(#value.into_map()))
+            }
+            Type::List(element) => {
+                let element = self.element(element, kind);
+                (quote!(impl #list<#element, #way>), quote!(#value.into_list()))
+            }
+            _ => return self.argument(field, value, 0),
+        };
+        Argument { generic: Some(marker), ty, member }
     }
 
     fn boxed(&self, element: &TokenStream) -> TokenStream {
@@ -188,8 +203,8 @@ mod tests {
     fn types(field: &Field) -> [String; 3] {
         let model = fixture::model();
         let scope = Scope::new(&model);
-        let (argument, expression) = scope.argument(field, &quote!(value));
-        [scope.member_type(field), argument, expression].map(|tokens| tokens.to_string().replace(' ', ""))
+        let Argument { generic: _, ty, member } = scope.argument(field, &quote!(value), 0);
+        [scope.member_type(field), ty, member].map(|tokens| tokens.to_string().replace(' ', ""))
     }
 
     #[test]
@@ -208,26 +223,38 @@ mod tests {
         let model = fixture::model();
         let scope = Scope::new(&model);
         let taken = |field: &Field| {
-            let (argument, expression) = scope.optional_argument(field);
-            [argument, expression].map(|tokens| tokens.to_string().replace(' ', ""))
+            let Argument { generic: _, ty, member } = scope.optional_argument(field);
+            [ty, member].map(|tokens| tokens.to_string().replace(' ', ""))
         };
         let number = field("A", "a", Type::Int32);
         assert_eq!(taken(&number), ["implIntoParameter<i32>", "value.into_parameter()"]);
         let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
         assert_eq!(taken(&boxed), ["implIntoParameter<types::Endpoint>", "value.into_parameter().map(Box::new)"]);
         let list = field("A", "a", Type::List(Box::new(Type::Int32)));
-        assert_eq!(taken(&list), ["implIntoIterator<Item=i32>", "value.into_iter().collect()"]);
+        assert_eq!(taken(&list), ["implIntoList<i32,M>", "value.into_list()"]);
     }
 
     #[test]
-    fn lists_and_maps_are_never_optional() {
+    fn required_lists_and_maps_take_no_option() {
         let list = field("A", "a", Type::List(Box::new(Type::String)));
-        let expected =
-            ["Vec<String>", "implIntoIterator<Item=implInto<String>>", "value.into_iter().map(Into::into).collect()"];
-        assert_eq!(types(&list), expected);
+        assert_eq!(types(&list), ["Vec<String>", "implIntoList<String,Present<M>>", "value.into_list()"]);
         let map = field("A", "a", Type::Map(Box::new(Type::Int64)));
-        assert_eq!(types(&map)[0], "IndexMap<String,i64>");
-        assert_eq!(types(&map)[2], "value.into_iter().map(|(key,value)|(key.into(),value)).collect()");
+        assert_eq!(types(&map), ["IndexMap<String,i64>", "implIntoMap<i64,Present<M>>", "value.into_map()"]);
+    }
+
+    #[test]
+    fn the_type_parameters_of_a_function_differ() {
+        let model = fixture::model();
+        let scope = Scope::new(&model);
+        let list = field("A", "a", Type::List(Box::new(Type::String)));
+        let number = field("B", "b", Type::Int32);
+        let taken: Vec<Argument> = [&list, &number, &list]
+            .iter()
+            .enumerate()
+            .map(|(index, field)| scope.argument(field, &quote!(value), index))
+            .collect();
+        assert_eq!(generics(&taken).unwrap().to_string().replace(' ', ""), "<M,M2>");
+        assert!(generics([&taken[1]]).is_none());
     }
 
     #[test]
@@ -235,6 +262,9 @@ mod tests {
         let direction = field("A", "a", Type::Enum("Direction".into()));
         assert_eq!(types(&direction)[..2], ["Option<types::Direction>", "implIntoRequired<types::Direction>"]);
         let boxed = Field { boxed: true, ..field("A", "a", Type::Structure("Endpoint".into())) };
-        assert_eq!(types(&boxed), ["Option<Box<types::Endpoint>>", "types::Endpoint", "Some(Box::new(value))"]);
+        assert_eq!(
+            types(&boxed),
+            ["Option<Box<types::Endpoint>>", "implIntoRequired<types::Endpoint>", "Some(Box::new(value.into()))"]
+        );
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         let combined_setters = scope.combined_setters(structure);
         let setters = scope.setters(fields);
         let methods = scope.document_methods(structure);
+        let by_reference = scope.by_reference(structure);
         let (conversions, pair) = (scope.document_conversions(structure), scope.pair_conversion(structure));
         quote! {
             #body
@@ -81,6 +82,8 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
 
                 #methods
             }
+
+            #by_reference
 
             #conversions
 

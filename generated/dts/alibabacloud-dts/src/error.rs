@@ -2,18 +2,18 @@
 
 //! Errors: of calls, lists and waits, and what they consist of.
 
-use crate::error_code::{ErrorCode, ErrorKind, Retry};
-use alibabacloud_core::plumbing::classified_code;
+use crate::error_code::{ErrorCode, ErrorKind};
+use alibabacloud_core::plumbing::{CallError, classified_code};
 use alibabacloud_core::wait::{FailedCheck, WaitSubject};
 use std::fmt;
 use std::time::Duration;
 
 #[doc(inline)]
-pub use crate::error_code::{Origin, UnlistedCode};
+pub use crate::error_code::{Origin, Retry, UnlistedCode};
 #[doc(inline)]
 pub use alibabacloud_core::{
-    AccessDeniedDetail, CredentialsError, DocumentError, TransportError, TransportErrorKind, TypeMismatch, UnknownOutcome,
-    UnreadableReason, Violation,
+    AccessDeniedDetail, CredentialsError, DocumentError, Position, TransportError, TransportErrorKind, TypeMismatch,
+    UnknownOutcome, UnreadableReason, Violation,
 };
 
 /// The error of a call, a list or a wait.
@@ -234,6 +234,19 @@ impl Error {
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.0.body()
+    }
+}
+
+#[doc(hidden)]
+impl CallError for Error {
+    type Code = ErrorCode;
+
+    fn code(&self) -> Option<ErrorCode> {
+        Self::code(self)
+    }
+
+    fn runtime(&self) -> &alibabacloud_core::Error {
+        &self.0
     }
 }
 

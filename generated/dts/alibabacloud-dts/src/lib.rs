@@ -36,7 +36,7 @@
 //!
 //! The setter of an optional parameter accepts a value, a type that converts into it, or an `Option` of
 //! either; see [`IntoParameter`](value::IntoParameter). The setter of a list accepts whatever can be
-//! iterated; for an `Option` of a list, write `.unwrap_or_default()`.
+//! iterated, or an `Option` of it; see [`IntoList`](value::IntoList). All of them accept references.
 //!
 //! Enums are matched and compared in one line, ignoring letter case, and keep values that the service
 //! adds later; see [`types`]. The client sends values that it doesn't list; `validate()` reports them
@@ -585,7 +585,7 @@ pub use alibabacloud_core::{
 pub use client::{Client, config};
 #[doc(inline)]
 pub use error::{Error, Result, WaitError};
-pub use error_code::{ErrorCode, ErrorKind, Retry};
+pub use error_code::{ErrorCode, ErrorKind};
 
 /// How a client is configured, beside [`Config`].
 pub mod settings {
@@ -601,7 +601,8 @@ pub mod settings {
 pub mod http {
     #[doc(inline)]
     pub use alibabacloud_core::{
-        BoxFuture, HttpResponse, HttpsTransport, SignedRequest, Transport,
+        BoxFuture, HttpResponse, HttpsTransport, SendPhase, SendProgress, SignedRequest,
+        Transport,
     };
 }
 
@@ -609,12 +610,15 @@ pub mod http {
 pub mod response {
     #[doc(inline)]
     pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};
+    #[doc(inline)]
+    pub use alibabacloud_core::plumbing::PagedRequest;
 }
 
 /// What setters accept, and values that the service adds or that have no fixed form.
 pub mod value {
     #[doc(inline)]
     pub use alibabacloud_core::{
-        Extra, IndexMap, IntoParameter, IntoRequired, Json, UnlistedValue,
+        Extra, IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json,
+        UnlistedValue,
     };
 }

@@ -1,6 +1,7 @@
 //! JSON documents inside texts, of which the description of the service knows the structure.
 
 mod conflict;
+mod conversions;
 mod error;
 mod extra;
 mod merge;
@@ -15,11 +16,9 @@ pub use merge::{extend_keyed, keyed};
 pub(crate) use raw::check;
 
 use crate::contract::element::Element;
-use crate::contract::json::Json;
 use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
 use crate::contract::type_mismatch::TypeMismatch;
-use crate::ground::wiped::{WipedText, wipe_json};
 use serde_json::Value as Tree;
 use std::fmt;
 use std::marker::PhantomData;
@@ -118,6 +117,7 @@ pub trait AnyDocument {
     fn debug(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
+#[doc(hidden)]
 impl<T: Structure + Default> AnyDocument for Document<T> {
     fn text(&self) -> &str {
         &self.text
@@ -160,58 +160,6 @@ impl<T: Structure + Default> AnyDocument for Document<T> {
     }
 }
 
-impl<T: Structure> From<T> for Document<T> {
-    fn from(structure: T) -> Self {
-        let conflicts = conflict::unsettled(&structure).into_boxed_slice();
-        Self { conflicts, ..Self::new(write::text(&structure, Secrets::Exposed)) }
-    }
-}
-
-impl<T> From<&str> for Document<T> {
-    fn from(text: &str) -> Self {
-        Self::new(text.to_owned())
-    }
-}
-
-impl<T> From<&String> for Document<T> {
-    fn from(text: &String) -> Self {
-        Self::new(text.clone())
-    }
-}
-
-impl<T> From<String> for Document<T> {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl<T> From<Tree> for Document<T> {
-    fn from(mut tree: Tree) -> Self {
-        let mut text = WipedText::default();
-        text.push_json(&tree);
-        wipe_json(&mut tree);
-        Self::new(text.into_string())
-    }
-}
-
-impl<T> From<Json> for Document<T> {
-    fn from(json: Json) -> Self {
-        Self::new(json.into_string())
-    }
-}
-
-impl<T: Structure + FromIterator<I>, I, const N: usize> From<[I; N]> for Document<T> {
-    fn from(elements: [I; N]) -> Self {
-        T::from_iter(elements).into()
-    }
-}
-
-impl<T: Structure + FromIterator<I>, I> From<Vec<I>> for Document<T> {
-    fn from(elements: Vec<I>) -> Self {
-        T::from_iter(elements).into()
-    }
-}
-
 impl<T> Clone for Document<T> {
     fn clone(&self) -> Self {
         Self { text: self.text.clone(), conflicts: self.conflicts.clone(), structure: PhantomData }
@@ -245,6 +193,7 @@ impl<T: Structure + Default> fmt::Display for Document<T> {
     }
 }
 
+#[doc(hidden)]
 impl<T: Structure + Default> Element for Document<T> {
     fn value(&self) -> Value<'_> {
         Value::Document(self)
@@ -259,6 +208,7 @@ impl<T: Structure + Default> Element for Document<T> {
     }
 }
 
+#[doc(hidden)]
 impl<T> SetText for Option<Document<T>> {
     fn set(&mut self, text: &str) -> Result<(), &'static str> {
         *self = Some(Document::from(text));

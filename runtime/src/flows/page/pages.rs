@@ -25,6 +25,7 @@ pub struct Pages<R> {
 
 impl<R: PagedRequest> Pages<R> {
     /// The pages of the list that begins with the page of `request`.
+    #[doc(hidden)]
     pub fn new(core: &Core, request: R) -> Self {
         let pager = Pager {
             core: core.clone(),

@@ -30,6 +30,7 @@ pub trait WaitClient {
     type Wait<G: Goals>;
 
     /// The wait that `begin` makes of the client.
+    #[doc(hidden)]
     fn begin<G: Goals>(&self, begin: impl FnOnce(&Core) -> Wait<G>) -> Self::Wait<G>;
 }
 

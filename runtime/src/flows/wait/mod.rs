@@ -38,11 +38,14 @@ pub trait Goals: Copy + Default + fmt::Debug + Send + Sync + Unpin + 'static {
     const ALL: &'static [Self];
 
     /// What is the same for all goals.
+    #[doc(hidden)]
     const WAITER: &'static Waiter;
 
     /// What this goal requires.
+    #[doc(hidden)]
     fn goal(self) -> &'static Goal;
 
     /// What the SDK knows to do about a check of this name that was not passed.
+    #[doc(hidden)]
     fn remedy(name: &str) -> Option<&'static str>;
 }

@@ -126,6 +126,8 @@ fn service(model: &Model) -> Result<Artifact, Error> {
 
         pub use calls::{Call, call, calls};
         pub use model::*;
+        #[doc(no_inline)]
+        pub use alibabacloud_core::{Access, Limits, Lookup};
         pub use workflow::{WORKFLOWS, Workflow, WorkflowStep};
 
         /// The service.

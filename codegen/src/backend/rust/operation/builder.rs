@@ -5,6 +5,7 @@ use crate::backend::rust::alias::aliases;
 use crate::backend::rust::doc::{Doc, first_sentence};
 use crate::backend::rust::facts;
 use crate::backend::rust::scope::{Scope, ident};
+use crate::backend::rust::ty::{Argument, generics};
 use crate::model::{Field, Language, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,7 +23,7 @@ pub(super) fn builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let doc = doc.outer();
     let must_use = "nothing is sent before `send` is called and awaited";
     let setters = operation.request.iter().map(|field| setter(scope, operation, field));
-    let combined = super::combined::of_builder(scope.model, operation);
+    let combined = super::combined::of_builder(scope, operation);
     let send = send(scope);
     quote! {
         #doc
@@ -103,15 +104,16 @@ fn setter(scope: &Scope<'_>, operation: &Operation, field: &Field) -> TokenStrea
     let aliases = aliases(&field.known_as);
     // A setter that changes the state takes no `Option`, since `None` would leave the parameter unset.
     let is_counted = state::after(operation, &[&field.name]).is_some();
-    let (argument, value) =
-        if is_counted { scope.argument(field, &quote!(value)) } else { scope.optional_argument(field) };
+    let argument = if is_counted { scope.argument(field, &quote!(value), 0) } else { scope.optional_argument(field) };
+    let generics = generics([&argument]);
+    let Argument { generic: _, ty, member: value } = argument;
     let (returned, end) = state::returned(operation, &[&field.name]);
     quote! {
         #doc
         #aliases
         #deprecated
         #[inline]
-        pub fn #name(mut self, value: #argument) -> #returned {
+        pub fn #name #generics(mut self, value: #ty) -> #returned {
             self.request.#name = #value;
             #end
         }

@@ -4,7 +4,7 @@ use super::state;
 use crate::backend::rust::doc::{Doc, code};
 use crate::backend::rust::scope::{Scope, ident};
 use crate::backend::rust::sentence::listed;
-use crate::model::{CombinedSetter, MemberPlace, Model, Operation, Structure};
+use crate::model::{CombinedSetter, MemberPlace, Operation, Structure};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -33,7 +33,7 @@ pub(super) fn contract(scope: &Scope<'_>, operation: &Operation) -> TokenStream 
 
 /// The setters of the request.
 pub(super) fn of_request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let (model, placement) = (scope.model, scope.runtime("Placement"));
+    let (model, placement, required) = (scope.model, scope.runtime("Placement"), scope.runtime("IntoRequired"));
     let setters = operation.combined.iter().filter_map(|setter| {
         let CombinedSetter { rust: label, structure, places } = setter;
         let structure = model.structure(structure)?;
@@ -53,10 +53,10 @@ pub(super) fn of_request(scope: &Scope<'_>, operation: &Operation) -> TokenStrea
         Some(quote! {
             #doc
             #[must_use]
-            pub fn #name(mut self, value: types::#rust) -> Self {
+            pub fn #name(mut self, value: impl #required<types::#rust>) -> Self {
                 static PLACEMENTS: &[#placement] = &[#(#placements),*];
                 let mut unplaced = std::mem::take(&mut self.unplaced);
-                alibabacloud_core::plumbing::place(&mut self, #label, &value, PLACEMENTS, &mut unplaced);
+                alibabacloud_core::plumbing::place(&mut self, #label, &value.into(), PLACEMENTS, &mut unplaced);
                 self.unplaced = unplaced;
                 self
             }
@@ -66,7 +66,8 @@ pub(super) fn of_request(scope: &Scope<'_>, operation: &Operation) -> TokenStrea
 }
 
 /// The setters of the builder.
-pub(super) fn of_builder(model: &Model, operation: &Operation) -> TokenStream {
+pub(super) fn of_builder(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let (model, required) = (scope.model, scope.runtime("IntoRequired"));
     let setters = operation.combined.iter().filter_map(|setter| {
         let structure = model.structure(&setter.structure)?;
         let (name, rust) = (ident(&setter.rust), ident(&structure.rust));
@@ -74,7 +75,7 @@ pub(super) fn of_builder(model: &Model, operation: &Operation) -> TokenStream {
         let (returned, end) = state::returned(operation, &satisfied(operation, structure, setter));
         Some(quote! {
             #doc
-            pub fn #name(mut self, value: types::#rust) -> #returned {
+            pub fn #name(mut self, value: impl #required<types::#rust>) -> #returned {
                 self.request = self.request.#name(value);
                 #end
             }

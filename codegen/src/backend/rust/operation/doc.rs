@@ -9,6 +9,7 @@ use crate::backend::sample::{
     rust_item_sample, rust_items_sample, rust_response_sample, rust_sample, rust_wait_sample, sample_imports,
 };
 use crate::model::{Access, Example, Language, Model, Operation, Pagination, PaginationStyle, Text, WaitGoal, Waiter};
+use crate::prose::target;
 use std::iter::once;
 
 pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
@@ -87,7 +88,7 @@ fn facts(model: &Model, operation: &Operation) -> String {
     let link = model.service.link.get(Language::English).replace("{operation}", &operation.name);
     let ram = operation.facets.ram_action.as_ref();
     let ram = ram.map(|action| format!(" The RAM action is {}.", code(action))).unwrap_or_default();
-    format!("{access} On the wire: {} ([vendor's{HARD_SPACE}page]({link})).{ram}", code(&operation.name))
+    format!("{access} On the wire: {} ([vendor's{HARD_SPACE}page]({})).{ram}", code(&operation.name), target(&link))
 }
 
 fn notes(model: &Model, operation: &Operation) -> Vec<String> {

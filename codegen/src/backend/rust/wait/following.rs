@@ -21,8 +21,7 @@ pub(in crate::backend::rust) fn following(
     let goal = default_goal(waiter, next)?;
     let (ty, module) = (ident(&waiter.goals_type), ident(&other.rust));
     let cfg = (operation.family != other.family).then(|| feature::of_operation(scope.model, other));
-    let arguments = Arguments::of(scope, other, &next.arguments);
-    let (parameters, settings) = (&arguments.parameters, &arguments.settings);
+    let Arguments { generics, names: _, parameters, settings } = Arguments::of(scope, other, &next.arguments);
     let request = if settings.is_empty() {
         quote!(let request = crate::operation::#module::Request::new();)
     } else {
@@ -68,7 +67,7 @@ pub(in crate::backend::rust) fn following(
         #cfg
         impl Response {
             #doc
-            pub fn wait<C: alibabacloud_core::plumbing::WaitClient>(
+            pub fn wait<C: alibabacloud_core::plumbing::WaitClient #(, #generics)*>(
                 &self,
                 client: &C,
                 #(#parameters),*

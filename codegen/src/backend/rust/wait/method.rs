@@ -29,7 +29,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
     let blocking_doc = Doc::of(waiter.doc.get(Language::English))
         .paragraph(&format!("As [`Client::{method}`](crate::Client::{method}), for a thread: it begins with `wait`."))
         .outer();
-    let Arguments { names, parameters, settings } = Arguments::of(scope, operation, &waiter.arguments);
+    let Arguments { generics, names, parameters, settings } = Arguments::of(scope, operation, &waiter.arguments);
     let body = if settings.is_empty() {
         quote!(Wait::new(self.core(), Request::new()))
     } else {
@@ -43,7 +43,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
         impl Client {
             #doc
             #[inline]
-            pub fn #method(&self, #(#parameters),*) -> Wait<#ty> {
+            pub fn #method<#(#generics),*>(&self, #(#parameters),*) -> Wait<#ty> {
                 #body
             }
         }
@@ -52,7 +52,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation, waiter: &Waiter) 
         impl crate::blocking::Client {
             #blocking_doc
             #[inline]
-            pub fn #method(&self, #(#parameters),*) -> alibabacloud_core::blocking::Wait<#ty> {
+            pub fn #method<#(#generics),*>(&self, #(#parameters),*) -> alibabacloud_core::blocking::Wait<#ty> {
                 let (client, mode) = self.parts();
                 mode.watch(client.#method(#(#names),*))
             }

@@ -165,7 +165,10 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
         quote! {
             #doc
             #(#modules)*
-            pub use alibabacloud_core::wait::{FailedCheck, Progress, Wait, WaitSubject, Watch};
+            #[doc(inline)]
+            pub use alibabacloud_core::plumbing::WaitClient;
+            #[doc(inline)]
+            pub use alibabacloud_core::wait::{FailedCheck, Goals, Progress, Wait, WaitSubject, Watch};
             #(#exports)*
         },
     )

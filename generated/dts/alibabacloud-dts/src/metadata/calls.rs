@@ -8,24 +8,30 @@ use alibabacloud_core::plumbing::{Action, Operation, Paging, Structure, WaitTabl
 #[derive(Debug)]
 pub struct Call {
     /// What the client knows about it.
+    #[doc(hidden)]
     pub operation: &'static Operation,
 
     /// The name of its module and of the client's method.
     pub method: &'static str,
 
     /// An empty request.
+    #[doc(hidden)]
     pub request: fn() -> Box<dyn Structure>,
 
     /// An empty response.
+    #[doc(hidden)]
     pub response: fn() -> Box<dyn Structure>,
 
     /// How its list is paged, if it has one.
+    #[doc(hidden)]
     pub paging: Option<&'static Paging>,
 
     /// The states that it can be polled for, if there are any.
+    #[doc(hidden)]
     pub waiter: Option<WaitTable>,
 
     /// The wait that follows a call, if one does.
+    #[doc(hidden)]
     pub then_wait: Option<&'static Action>,
 }
 

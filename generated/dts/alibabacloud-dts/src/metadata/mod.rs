@@ -21,6 +21,8 @@ mod workflow;
 
 pub use calls::{Call, call, calls};
 pub use model::*;
+#[doc(no_inline)]
+pub use alibabacloud_core::{Access, Limits, Lookup};
 pub use workflow::{WORKFLOWS, Workflow, WorkflowStep};
 
 /// The service.

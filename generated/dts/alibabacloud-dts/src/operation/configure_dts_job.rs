@@ -174,8 +174,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoList, IntoParameter, IntoRequired,
+    Limits, ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -1655,11 +1655,8 @@ impl Request {
     /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.delay_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.delay_phones = value.into_list();
         self
     }
 
@@ -1674,11 +1671,8 @@ impl Request {
     /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.error_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.error_phones = value.into_list();
         self
     }
 
@@ -1900,7 +1894,7 @@ impl Request {
     /// `SourceEndpointPassword`, `SourceEndpointOwnerID`, `SourceEndpointRole`, `SourceEndpointVSwitchID`,
     /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -1997,7 +1991,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -2017,7 +2011,10 @@ impl Request {
     /// The operation has no parameter for `VSwitchID`: a request with one of these is refused before it is
     /// sent.
     #[must_use]
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -2108,7 +2105,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "destination",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -3144,11 +3141,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DelayPhone")]
     #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.delay_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.delay_phones = value.into_list();
         self
     }
 
@@ -3174,11 +3168,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ErrorPhone")]
     #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.error_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.error_phones = value.into_list();
         self
     }
 
@@ -3508,7 +3499,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `SrcPrimaryVswId` and `SrcSecondaryVswId`. Members that are absent don't change them.
     pub fn source(
         mut self,
-        value: types::DatabaseEndpoint,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request = self.request.source(value);
         self.into_state()
@@ -3527,7 +3518,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// sent.
     pub fn destination(
         mut self,
-        value: types::DatabaseEndpoint,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
     ) -> Builder<state::SetDestinationEndpointInstanceType<S>, Mode> {
         self.request = self.request.destination(value);
         self.into_state()

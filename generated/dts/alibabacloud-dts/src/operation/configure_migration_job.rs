@@ -445,7 +445,7 @@ impl Request {
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -536,7 +536,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -555,7 +555,10 @@ impl Request {
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     #[must_use]
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -634,7 +637,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "destination",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -1043,7 +1046,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         self.request = self.request.source(value);
         self
     }
@@ -1058,7 +1061,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         self.request = self.request.destination(value);
         self
     }

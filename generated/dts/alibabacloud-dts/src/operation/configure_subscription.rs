@@ -67,8 +67,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
-    ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoList, IntoParameter, IntoRequired,
+    Limits, ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -983,11 +983,8 @@ impl Request {
     /// Sets [`delay_phones`](field@Self::delay_phones).
     #[must_use]
     #[inline]
-    pub fn delay_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.delay_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.delay_phones = value.into_list();
         self
     }
 
@@ -1002,11 +999,8 @@ impl Request {
     /// Sets [`error_phones`](field@Self::error_phones).
     #[must_use]
     #[inline]
-    pub fn error_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.error_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.error_phones = value.into_list();
         self
     }
 
@@ -1116,7 +1110,7 @@ impl Request {
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -1200,7 +1194,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -1860,11 +1854,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DelayPhone")]
     #[doc(alias = "delay_phone")]
     #[inline]
-    pub fn delay_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.delay_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.delay_phones = value.into_list();
         self
     }
 
@@ -1890,11 +1881,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ErrorPhone")]
     #[doc(alias = "error_phone")]
     #[inline]
-    pub fn error_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.error_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.error_phones = value.into_list();
         self
     }
 
@@ -2059,7 +2047,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a
     /// request with one of these is refused before it is sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         self.request = self.request.source(value);
         self
     }

@@ -423,7 +423,7 @@ impl Request {
     /// The operation has no parameter for `EngineName`, `Region`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -495,7 +495,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -871,7 +871,7 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `EngineName`, `Region`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         self.request = self.request.source(value);
         self
     }

@@ -49,7 +49,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired, Limits,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -325,11 +325,8 @@ impl Request {
     /// Sets [`delay_alert_phones`](field@Self::delay_alert_phones).
     #[must_use]
     #[inline]
-    pub fn delay_alert_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.delay_alert_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_alert_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.delay_alert_phones = value.into_list();
         self
     }
 
@@ -347,11 +344,8 @@ impl Request {
     /// Sets [`error_alert_phones`](field@Self::error_alert_phones).
     #[must_use]
     #[inline]
-    pub fn error_alert_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.error_alert_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_alert_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.error_alert_phones = value.into_list();
         self
     }
 
@@ -634,11 +628,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DelayAlertPhone")]
     #[doc(alias = "delay_alert_phone")]
     #[inline]
-    pub fn delay_alert_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.delay_alert_phones = value.into_iter().map(Into::into).collect();
+    pub fn delay_alert_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.delay_alert_phones = value.into_list();
         self
     }
 
@@ -668,11 +659,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ErrorAlertPhone")]
     #[doc(alias = "error_alert_phone")]
     #[inline]
-    pub fn error_alert_phones(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.error_alert_phones = value.into_iter().map(Into::into).collect();
+    pub fn error_alert_phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.error_alert_phones = value.into_list();
         self
     }
 

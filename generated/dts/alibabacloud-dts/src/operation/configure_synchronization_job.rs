@@ -489,7 +489,7 @@ impl Request {
     /// `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused before it is
     /// sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -561,7 +561,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -580,7 +580,10 @@ impl Request {
     /// `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused
     /// before it is sent.
     #[must_use]
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -644,7 +647,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "destination",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -1124,7 +1127,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `VSwitchID`,
     /// `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused before it is
     /// sent.
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         self.request = self.request.source(value);
         self
     }
@@ -1139,7 +1142,10 @@ impl<S, Mode> Builder<S, Mode> {
     /// The operation has no parameter for `EngineName`, `Region`, `OracleSID`, `OwnerID`, `Role`,
     /// `VSwitchID`, `PrimaryVSwitchID` and `SecondaryVSwitchID`: a request with one of these is refused
     /// before it is sent.
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         self.request = self.request.destination(value);
         self
     }

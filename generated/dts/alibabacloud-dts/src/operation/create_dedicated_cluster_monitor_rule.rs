@@ -42,12 +42,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
-    TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Present, Rule, Shape,
+    Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -309,8 +309,8 @@ impl Request {
     /// Sets [`phones`](field@Self::phones).
     #[must_use]
     #[inline]
-    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.phones = value.into_iter().map(Into::into).collect();
+    pub fn phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.phones = value.into_list();
         self
     }
 
@@ -639,11 +639,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::phones)
     #[inline]
-    pub fn phones(
+    pub fn phones<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoList<String, Present<M>>,
     ) -> Builder<state::SetPhones<S>, Mode> {
-        self.request.phones = value.into_iter().map(Into::into).collect();
+        self.request.phones = value.into_list();
         self.into_state()
     }
 

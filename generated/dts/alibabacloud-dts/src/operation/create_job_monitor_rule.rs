@@ -41,7 +41,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Limits,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired, Limits,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -327,8 +327,8 @@ impl Request {
     /// Sets [`phones`](field@Self::phones).
     #[must_use]
     #[inline]
-    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.phones = value.into_iter().map(Into::into).collect();
+    pub fn phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.phones = value.into_list();
         self
     }
 
@@ -666,8 +666,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::phones)
     #[doc(alias = "phone")]
     #[inline]
-    pub fn phones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.request.phones = value.into_iter().map(Into::into).collect();
+    pub fn phones<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.phones = value.into_list();
         self
     }
 

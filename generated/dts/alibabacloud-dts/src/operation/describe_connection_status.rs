@@ -782,7 +782,7 @@ impl Request {
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     #[must_use]
-    pub fn source(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn source(mut self, value: impl IntoRequired<types::DatabaseEndpoint>) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -861,7 +861,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "source",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -880,7 +880,10 @@ impl Request {
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     #[must_use]
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         static PLACEMENTS: &[Placement] = &[
             Placement {
                 member: "InstanceType",
@@ -959,7 +962,7 @@ impl Request {
         alibabacloud_core::plumbing::place(
             &mut self,
             "destination",
-            &value,
+            &value.into(),
             PLACEMENTS,
             &mut unplaced,
         );
@@ -1522,7 +1525,7 @@ impl<S, Mode> Builder<S, Mode> {
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
     pub fn source(
         mut self,
-        value: types::DatabaseEndpoint,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
     ) -> Builder<state::SetSourceEndpointInstanceType<S>, Mode> {
         self.request = self.request.source(value);
         self.into_state()
@@ -1538,7 +1541,10 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// The operation has no parameter for `OwnerID`, `Role`, `VSwitchID`, `PrimaryVSwitchID` and
     /// `SecondaryVSwitchID`: a request with one of these is refused before it is sent.
-    pub fn destination(mut self, value: types::DatabaseEndpoint) -> Self {
+    pub fn destination(
+        mut self,
+        value: impl IntoRequired<types::DatabaseEndpoint>,
+    ) -> Self {
         self.request = self.request.destination(value);
         self
     }

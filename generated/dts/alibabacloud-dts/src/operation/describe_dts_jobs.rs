@@ -154,8 +154,8 @@
 
 use crate::{Client, Error, types, wait};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, Items, Limits, Pages,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, IntoList, IntoParameter, Items, Limits,
+    Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
@@ -329,7 +329,8 @@ pub struct Request {
     /// `30`
     pub page_size: Option<i32>,
 
-    /// The ID of a task. In most cases, use `DtsJobId` instead.
+    /// The ID of the group to which the task belongs. The documents only call it a task ID; in
+    /// CountJobByCondition, it is the parent of a distributed task. In most cases, use `DtsJobId` instead.
     ///
     /// `GroupId`
     pub group_id: Option<String>,
@@ -627,22 +628,19 @@ impl Request {
     /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
-    ) -> Self {
-        self.dts_job_ids = value.into_iter().map(Into::into).collect();
+    pub fn dts_job_ids<M>(mut self, value: impl IntoList<types::DtsJobId, M>) -> Self {
+        self.dts_job_ids = value.into_list();
         self
     }
 
     /// Sets [`dts_instance_ids`](field@Self::dts_instance_ids).
     #[must_use]
     #[inline]
-    pub fn dts_instance_ids(
+    pub fn dts_instance_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.dts_instance_ids = value.into_iter().map(Into::into).collect();
+        self.dts_instance_ids = value.into_list();
         self
     }
 
@@ -1056,11 +1054,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DtsJobId")]
     #[doc(alias = "dts_job_id")]
     #[inline]
-    pub fn dts_job_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
-    ) -> Self {
-        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
+    pub fn dts_job_ids<M>(mut self, value: impl IntoList<types::DtsJobId, M>) -> Self {
+        self.request.dts_job_ids = value.into_list();
         self
     }
 
@@ -1072,11 +1067,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DtsInstanceId")]
     #[doc(alias = "dts_instance_id")]
     #[inline]
-    pub fn dts_instance_ids(
+    pub fn dts_instance_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.request.dts_instance_ids = value.into_iter().map(Into::into).collect();
+        self.request.dts_instance_ids = value.into_list();
         self
     }
 
@@ -1298,7 +1293,7 @@ impl<S, Mode> Builder<S, Mode> {
         self
     }
 
-    /// The ID of a task.
+    /// The ID of the group to which the task belongs.
     ///
     /// `GroupId`
     ///

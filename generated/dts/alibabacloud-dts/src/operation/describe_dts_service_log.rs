@@ -79,8 +79,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
-    ResponseMetadata, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired, Items, Limits,
+    Pages, ResponseMetadata, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, PagedRequest, Paging, Rule,
@@ -345,11 +345,8 @@ impl Request {
     /// Sets [`levels`](field@Self::levels).
     #[must_use]
     #[inline]
-    pub fn levels(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
-    ) -> Self {
-        self.levels = value.into_iter().map(Into::into).collect();
+    pub fn levels<M>(mut self, value: impl IntoList<types::ServiceLogLevel, M>) -> Self {
+        self.levels = value.into_list();
         self
     }
 
@@ -685,11 +682,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::levels)
     #[doc(alias = "status")]
     #[inline]
-    pub fn levels(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::ServiceLogLevel>>,
-    ) -> Self {
-        self.request.levels = value.into_iter().map(Into::into).collect();
+    pub fn levels<M>(mut self, value: impl IntoList<types::ServiceLogLevel, M>) -> Self {
+        self.request.levels = value.into_list();
         self
     }
 

@@ -70,7 +70,7 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Items, Limits, Pages,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, Items, Limits, Pages,
     ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
@@ -313,11 +313,8 @@ impl Request {
     /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
-    ) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
+    pub fn tags<M>(mut self, value: impl IntoList<types::Tag, M>) -> Self {
+        self.tags = value.into_list();
         self
     }
 
@@ -588,11 +585,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::tags)
     #[doc(alias = "tag")]
     #[inline]
-    pub fn tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
-    ) -> Self {
-        self.request.tags = value.into_iter().map(Into::into).collect();
+    pub fn tags<M>(mut self, value: impl IntoList<types::Tag, M>) -> Self {
+        self.request.tags = value.into_list();
         self
     }
 

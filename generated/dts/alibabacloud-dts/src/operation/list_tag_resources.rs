@@ -69,8 +69,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, Items, Limits, Pages,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired, Items, Limits,
+    Pages, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, PagedRequest, Paging, Rule, Shape, Structure,
@@ -258,22 +258,19 @@ impl Request {
     /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.resource_ids = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_list();
         self
     }
 
     /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
-    ) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
+    pub fn tags<M>(mut self, value: impl IntoList<types::Tag, M>) -> Self {
+        self.tags = value.into_list();
         self
     }
 
@@ -544,11 +541,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ResourceId")]
     #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.request.resource_ids = value.into_iter().map(Into::into).collect();
+        self.request.resource_ids = value.into_list();
         self
     }
 
@@ -559,11 +556,8 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::tags)
     #[doc(alias = "tag")]
     #[inline]
-    pub fn tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
-    ) -> Self {
-        self.request.tags = value.into_iter().map(Into::into).collect();
+    pub fn tags<M>(mut self, value: impl IntoList<types::Tag, M>) -> Self {
+        self.request.tags = value.into_list();
         self
     }
 

@@ -258,3 +258,7 @@ pub mod untag_resources;
 pub mod upgrade_two_way;
 #[cfg(feature = "network")]
 pub mod white_ip_list;
+
+/// In the place of the state or the mode of a builder, and for functions over requests of any operation.
+#[doc(inline)]
+pub use alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};

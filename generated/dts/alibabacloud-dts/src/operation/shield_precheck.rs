@@ -38,12 +38,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
-    TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Present, Rule, Shape,
+    Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -199,11 +199,11 @@ impl Request {
     /// Sets [`precheck_items`](field@Self::precheck_items).
     #[must_use]
     #[inline]
-    pub fn precheck_items(
+    pub fn precheck_items<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
+        value: impl IntoList<types::WaivablePrecheckItem, M>,
     ) -> Self {
-        self.precheck_items = value.into_iter().map(Into::into).collect();
+        self.precheck_items = value.into_list();
         self
     }
 
@@ -462,11 +462,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// [Read more](field@Request::precheck_items)
     #[inline]
-    pub fn precheck_items(
+    pub fn precheck_items<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::WaivablePrecheckItem>>,
+        value: impl IntoList<types::WaivablePrecheckItem, Present<M>>,
     ) -> Builder<state::SetPrecheckItems<S>, Mode> {
-        self.request.precheck_items = value.into_iter().map(Into::into).collect();
+        self.request.precheck_items = value.into_list();
         self.into_state()
     }
 

@@ -46,12 +46,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, IntoRequired, ResponseMetadata,
-    Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, IntoRequired,
+    ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
-    TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Present, Rule, Shape,
+    Structure, TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -194,11 +194,8 @@ impl Request {
     /// Sets [`dts_job_ids`](field@Self::dts_job_ids).
     #[must_use]
     #[inline]
-    pub fn dts_job_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
-    ) -> Self {
-        self.dts_job_ids = value.into_iter().map(Into::into).collect();
+    pub fn dts_job_ids<M>(mut self, value: impl IntoList<types::DtsJobId, M>) -> Self {
+        self.dts_job_ids = value.into_list();
         self
     }
 
@@ -427,11 +424,11 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// See also [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
     #[inline]
-    pub fn dts_job_ids(
+    pub fn dts_job_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
+        value: impl IntoList<types::DtsJobId, Present<M>>,
     ) -> Builder<state::SetDtsJobIds<S>, Mode> {
-        self.request.dts_job_ids = value.into_iter().map(Into::into).collect();
+        self.request.dts_job_ids = value.into_list();
         self.into_state()
     }
 

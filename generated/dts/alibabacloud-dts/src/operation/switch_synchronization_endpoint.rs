@@ -575,9 +575,9 @@ impl<S, Mode> Builder<S, Mode> {
     #[inline]
     pub fn endpoint(
         mut self,
-        value: types::SwitchedEndpoint,
+        value: impl IntoRequired<types::SwitchedEndpoint>,
     ) -> Builder<state::SetEndpoint<S>, Mode> {
-        self.request.endpoint = Some(value);
+        self.request.endpoint = Some(value.into());
         self.into_state()
     }
 

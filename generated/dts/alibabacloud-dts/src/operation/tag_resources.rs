@@ -39,10 +39,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, Empty, Field, Member, Operation, Present, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -219,22 +221,19 @@ impl Request {
     /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.resource_ids = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_list();
         self
     }
 
     /// Sets [`tags`](field@Self::tags).
     #[must_use]
     #[inline]
-    pub fn tags(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
-    ) -> Self {
-        self.tags = value.into_iter().map(Into::into).collect();
+    pub fn tags<M>(mut self, value: impl IntoList<types::Tag, M>) -> Self {
+        self.tags = value.into_list();
         self
     }
 
@@ -493,11 +492,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ResourceId")]
     #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, Present<M>>,
     ) -> Builder<state::SetResourceIds<S>, Mode> {
-        self.request.resource_ids = value.into_iter().map(Into::into).collect();
+        self.request.resource_ids = value.into_list();
         self.into_state()
     }
 
@@ -508,11 +507,11 @@ impl<S, Mode> Builder<S, Mode> {
     /// [Read more](field@Request::tags)
     #[doc(alias = "tag")]
     #[inline]
-    pub fn tags(
+    pub fn tags<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::Tag>>,
+        value: impl IntoList<types::Tag, Present<M>>,
     ) -> Builder<state::SetTags<S>, Mode> {
-        self.request.tags = value.into_iter().map(Into::into).collect();
+        self.request.tags = value.into_list();
         self.into_state()
     }
 

@@ -40,11 +40,12 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, IntoList, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
-    Whole,
+    Async, Empty, Field, Member, Operation, Present, Rule, Shape, Structure,
+    TypedRequest, When, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -247,22 +248,19 @@ impl Request {
     /// Sets [`resource_ids`](field@Self::resource_ids).
     #[must_use]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, M>,
     ) -> Self {
-        self.resource_ids = value.into_iter().map(Into::into).collect();
+        self.resource_ids = value.into_list();
         self
     }
 
     /// Sets [`tag_keys`](field@Self::tag_keys).
     #[must_use]
     #[inline]
-    pub fn tag_keys(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.tag_keys = value.into_iter().map(Into::into).collect();
+    pub fn tag_keys<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.tag_keys = value.into_list();
         self
     }
 
@@ -507,11 +505,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "ResourceId")]
     #[doc(alias = "resource_id")]
     #[inline]
-    pub fn resource_ids(
+    pub fn resource_ids<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::DtsInstanceId>>,
+        value: impl IntoList<types::DtsInstanceId, Present<M>>,
     ) -> Builder<state::SetResourceIds<S>, Mode> {
-        self.request.resource_ids = value.into_iter().map(Into::into).collect();
+        self.request.resource_ids = value.into_list();
         self.into_state()
     }
 
@@ -525,11 +523,8 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "TagKey")]
     #[doc(alias = "tag_key")]
     #[inline]
-    pub fn tag_keys(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.request.tag_keys = value.into_iter().map(Into::into).collect();
+    pub fn tag_keys<M>(mut self, value: impl IntoList<String, M>) -> Self {
+        self.request.tag_keys = value.into_list();
         self
     }
 

@@ -222,8 +222,21 @@ impl Column {
     }
 }
 
+impl From<&Column> for Column {
+    #[inline]
+    fn from(value: &Column) -> Self {
+        value.clone()
+    }
+}
+
 impl From<&str> for Column {
     fn from(name: &str) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<&String> for Column {
+    fn from(name: &String) -> Self {
         Self::named(name)
     }
 }
@@ -234,6 +247,7 @@ impl From<String> for Column {
     }
 }
 
+#[doc(hidden)]
 impl alibabacloud_core::plumbing::FromText for Column {
     fn from_text(name: &str) -> Self {
         Self::named(name)

@@ -142,3 +142,10 @@ impl ConnectionTest {
         self
     }
 }
+
+impl From<&ConnectionTest> for ConnectionTest {
+    #[inline]
+    fn from(value: &ConnectionTest) -> Self {
+        value.clone()
+    }
+}

@@ -722,3 +722,10 @@ impl DataCheckSettings {
         self
     }
 }
+
+impl From<&DataCheckSettings> for DataCheckSettings {
+    #[inline]
+    fn from(value: &DataCheckSettings) -> Self {
+        value.clone()
+    }
+}

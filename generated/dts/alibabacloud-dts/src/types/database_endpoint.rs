@@ -529,3 +529,10 @@ impl DatabaseEndpoint {
         self
     }
 }
+
+impl From<&DatabaseEndpoint> for DatabaseEndpoint {
+    #[inline]
+    fn from(value: &DatabaseEndpoint) -> Self {
+        value.clone()
+    }
+}

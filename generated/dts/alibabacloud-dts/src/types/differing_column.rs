@@ -188,8 +188,21 @@ impl DifferingColumn {
     }
 }
 
+impl From<&DifferingColumn> for DifferingColumn {
+    #[inline]
+    fn from(value: &DifferingColumn) -> Self {
+        value.clone()
+    }
+}
+
 impl From<&str> for DifferingColumn {
     fn from(name: &str) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<&String> for DifferingColumn {
+    fn from(name: &String) -> Self {
         Self::named(name)
     }
 }
@@ -200,6 +213,7 @@ impl From<String> for DifferingColumn {
     }
 }
 
+#[doc(hidden)]
 impl alibabacloud_core::plumbing::FromText for DifferingColumn {
     fn from_text(name: &str) -> Self {
         Self::named(name)

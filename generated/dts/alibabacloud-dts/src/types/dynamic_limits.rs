@@ -191,3 +191,10 @@ impl DynamicLimits {
         self
     }
 }
+
+impl From<&DynamicLimits> for DynamicLimits {
+    #[inline]
+    fn from(value: &DynamicLimits) -> Self {
+        value.clone()
+    }
+}

@@ -118,3 +118,10 @@ impl EtlCalculator {
         self
     }
 }
+
+impl From<&EtlCalculator> for EtlCalculator {
+    #[inline]
+    fn from(value: &EtlCalculator) -> Self {
+        value.clone()
+    }
+}

@@ -4,7 +4,8 @@ use alibabacloud_core::{Extra, IntoParameter, JsonValue, Limits};
 use alibabacloud_core::plumbing::{Field, Member, Rule, Shape, Structure};
 use std::fmt;
 
-/// A tag that the returned tasks must have. Its keys are in lower case, unlike those of tags elsewhere.
+/// A tag that the returned tasks must have. It isn't a `Tag`, because it is part of a JSON document:
+/// its keys are in lower case, and it keeps keys that are not listed here.
 ///
 /// Used by [`DescribeDtsJobs`](crate::operation::describe_dts_jobs).
 #[derive(Clone, Default)]
@@ -151,8 +152,21 @@ impl JobTag {
     }
 }
 
+impl From<&JobTag> for JobTag {
+    #[inline]
+    fn from(value: &JobTag) -> Self {
+        value.clone()
+    }
+}
+
 impl From<&str> for JobTag {
     fn from(name: &str) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<&String> for JobTag {
+    fn from(name: &String) -> Self {
         Self::named(name)
     }
 }
@@ -163,6 +177,7 @@ impl From<String> for JobTag {
     }
 }
 
+#[doc(hidden)]
 impl alibabacloud_core::plumbing::FromText for JobTag {
     fn from_text(name: &str) -> Self {
         Self::named(name)
@@ -177,5 +192,16 @@ impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for JobTag
             value: value.into_parameter(),
             ..Self::new()
         }
+    }
+}
+
+impl<'a, K, V> From<&'a (K, V)> for JobTag
+where
+    &'a K: IntoParameter<String>,
+    &'a V: IntoParameter<String>,
+{
+    #[inline]
+    fn from((key, value): &'a (K, V)) -> Self {
+        Self::from((key, value))
     }
 }

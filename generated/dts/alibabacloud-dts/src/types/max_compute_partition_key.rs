@@ -239,3 +239,10 @@ impl MaxComputePartitionKey {
         self
     }
 }
+
+impl From<&MaxComputePartitionKey> for MaxComputePartitionKey {
+    #[inline]
+    fn from(value: &MaxComputePartitionKey) -> Self {
+        value.clone()
+    }
+}

@@ -200,3 +200,10 @@ impl MigrationAdvancedSettings {
         self
     }
 }
+
+impl From<&MigrationAdvancedSettings> for MigrationAdvancedSettings {
+    #[inline]
+    fn from(value: &MigrationAdvancedSettings) -> Self {
+        value.clone()
+    }
+}

@@ -381,3 +381,10 @@ impl MigrationDestinationEndpoint {
         self
     }
 }
+
+impl From<&MigrationDestinationEndpoint> for MigrationDestinationEndpoint {
+    #[inline]
+    fn from(value: &MigrationDestinationEndpoint) -> Self {
+        value.clone()
+    }
+}

@@ -133,3 +133,10 @@ impl MigrationDetailSelection {
         self
     }
 }
+
+impl From<&MigrationDetailSelection> for MigrationDetailSelection {
+    #[inline]
+    fn from(value: &MigrationDetailSelection) -> Self {
+        value.clone()
+    }
+}

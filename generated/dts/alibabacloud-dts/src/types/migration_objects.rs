@@ -7,7 +7,7 @@ pub use super::SelectedTable as Table;
 pub use super::SelectedColumn as Column;
 
 use crate::types;
-use alibabacloud_core::Extra;
+use alibabacloud_core::{Extra, IntoList};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
@@ -244,11 +244,11 @@ impl MigrationObjects {
     ///
     /// for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
-    pub fn databases(
+    pub fn databases<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::SelectedDatabase>>,
+        value: impl IntoList<types::SelectedDatabase, M>,
     ) -> Self {
-        self.databases = value.into_iter().map(Into::into).collect();
+        self.databases = value.into_list();
         self
     }
 
@@ -256,6 +256,13 @@ impl MigrationObjects {
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self
+    }
+}
+
+impl From<&MigrationObjects> for MigrationObjects {
+    #[inline]
+    fn from(value: &MigrationObjects) -> Self {
+        value.clone()
     }
 }
 

@@ -418,3 +418,10 @@ impl MigrationSourceEndpoint {
         self
     }
 }
+
+impl From<&MigrationSourceEndpoint> for MigrationSourceEndpoint {
+    #[inline]
+    fn from(value: &MigrationSourceEndpoint) -> Self {
+        value.clone()
+    }
+}

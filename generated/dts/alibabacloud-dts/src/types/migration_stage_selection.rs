@@ -153,3 +153,10 @@ impl MigrationStageSelection {
         self
     }
 }
+
+impl From<&MigrationStageSelection> for MigrationStageSelection {
+    #[inline]
+    fn from(value: &MigrationStageSelection) -> Self {
+        value.clone()
+    }
+}

@@ -177,3 +177,10 @@ impl ModuleConfiguration {
         self
     }
 }
+
+impl From<&ModuleConfiguration> for ModuleConfiguration {
+    #[inline]
+    fn from(value: &ModuleConfiguration) -> Self {
+        value.clone()
+    }
+}

@@ -162,3 +162,10 @@ impl ModuleParameter {
         self
     }
 }
+
+impl From<&ModuleParameter> for ModuleParameter {
+    #[inline]
+    fn from(value: &ModuleParameter) -> Self {
+        value.clone()
+    }
+}

@@ -155,8 +155,21 @@ impl SelectedColumn {
     }
 }
 
+impl From<&SelectedColumn> for SelectedColumn {
+    #[inline]
+    fn from(value: &SelectedColumn) -> Self {
+        value.clone()
+    }
+}
+
 impl From<&str> for SelectedColumn {
     fn from(name: &str) -> Self {
+        Self::named(name)
+    }
+}
+
+impl From<&String> for SelectedColumn {
+    fn from(name: &String) -> Self {
         Self::named(name)
     }
 }
@@ -167,6 +180,7 @@ impl From<String> for SelectedColumn {
     }
 }
 
+#[doc(hidden)]
 impl alibabacloud_core::plumbing::FromText for SelectedColumn {
     fn from_text(name: &str) -> Self {
         Self::named(name)

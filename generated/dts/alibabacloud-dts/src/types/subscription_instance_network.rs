@@ -146,3 +146,10 @@ impl SubscriptionInstanceNetwork {
         self
     }
 }
+
+impl From<&SubscriptionInstanceNetwork> for SubscriptionInstanceNetwork {
+    #[inline]
+    fn from(value: &SubscriptionInstanceNetwork) -> Self {
+        value.clone()
+    }
+}

@@ -6,7 +6,7 @@ pub use super::SelectedDatabase as Database;
 pub use super::SelectedTable as Table;
 
 use crate::types;
-use alibabacloud_core::Extra;
+use alibabacloud_core::{Extra, IntoList};
 use alibabacloud_core::plumbing::{DocumentFormat, Field, Member, Shape, Structure};
 use std::fmt;
 
@@ -149,11 +149,11 @@ impl SubscriptionObjects {
     ///
     /// for example `[{"DBName":"shop","TableIncludes":[{"TableName":"customer"}]}]`
     #[inline]
-    pub fn databases(
+    pub fn databases<M>(
         mut self,
-        value: impl IntoIterator<Item = impl Into<types::SelectedDatabase>>,
+        value: impl IntoList<types::SelectedDatabase, M>,
     ) -> Self {
-        self.databases = value.into_iter().map(Into::into).collect();
+        self.databases = value.into_list();
         self
     }
 
@@ -161,6 +161,13 @@ impl SubscriptionObjects {
     pub fn database(mut self, value: impl Into<types::SelectedDatabase>) -> Self {
         self.databases.push(value.into());
         self
+    }
+}
+
+impl From<&SubscriptionObjects> for SubscriptionObjects {
+    #[inline]
+    fn from(value: &SubscriptionObjects) -> Self {
+        value.clone()
     }
 }
 

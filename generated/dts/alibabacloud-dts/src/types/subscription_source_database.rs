@@ -107,3 +107,10 @@ impl SubscriptionSourceDatabase {
         self
     }
 }
+
+impl From<&SubscriptionSourceDatabase> for SubscriptionSourceDatabase {
+    #[inline]
+    fn from(value: &SubscriptionSourceDatabase) -> Self {
+        value.clone()
+    }
+}

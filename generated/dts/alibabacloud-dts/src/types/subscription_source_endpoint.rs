@@ -347,3 +347,10 @@ impl SubscriptionSourceEndpoint {
         self
     }
 }
+
+impl From<&SubscriptionSourceEndpoint> for SubscriptionSourceEndpoint {
+    #[inline]
+    fn from(value: &SubscriptionSourceEndpoint) -> Self {
+        value.clone()
+    }
+}

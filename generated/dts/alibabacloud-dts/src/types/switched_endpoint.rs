@@ -205,3 +205,10 @@ impl SwitchedEndpoint {
         self
     }
 }
+
+impl From<&SwitchedEndpoint> for SwitchedEndpoint {
+    #[inline]
+    fn from(value: &SwitchedEndpoint) -> Self {
+        value.clone()
+    }
+}

@@ -131,3 +131,10 @@ impl SwitchedSourceOwner {
         self
     }
 }
+
+impl From<&SwitchedSourceOwner> for SwitchedSourceOwner {
+    #[inline]
+    fn from(value: &SwitchedSourceOwner) -> Self {
+        value.clone()
+    }
+}

@@ -106,3 +106,10 @@ impl SynchronizationDestinationDatabase {
         self
     }
 }
+
+impl From<&SynchronizationDestinationDatabase> for SynchronizationDestinationDatabase {
+    #[inline]
+    fn from(value: &SynchronizationDestinationDatabase) -> Self {
+        value.clone()
+    }
+}

@@ -256,3 +256,10 @@ impl SynchronizationDestinationEndpoint {
         self
     }
 }
+
+impl From<&SynchronizationDestinationEndpoint> for SynchronizationDestinationEndpoint {
+    #[inline]
+    fn from(value: &SynchronizationDestinationEndpoint) -> Self {
+        value.clone()
+    }
+}

@@ -106,3 +106,10 @@ impl SynchronizationSourceDatabase {
         self
     }
 }
+
+impl From<&SynchronizationSourceDatabase> for SynchronizationSourceDatabase {
+    #[inline]
+    fn from(value: &SynchronizationSourceDatabase) -> Self {
+        value.clone()
+    }
+}

@@ -305,3 +305,10 @@ impl SynchronizationSourceEndpoint {
         self
     }
 }
+
+impl From<&SynchronizationSourceEndpoint> for SynchronizationSourceEndpoint {
+    #[inline]
+    fn from(value: &SynchronizationSourceEndpoint) -> Self {
+        value.clone()
+    }
+}

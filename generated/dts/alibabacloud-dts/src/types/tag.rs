@@ -134,6 +134,13 @@ impl Tag {
     }
 }
 
+impl From<&Tag> for Tag {
+    #[inline]
+    fn from(value: &Tag) -> Self {
+        value.clone()
+    }
+}
+
 impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for Tag {
     #[inline]
     fn from((key, value): (K, V)) -> Self {
@@ -141,5 +148,16 @@ impl<K: IntoParameter<String>, V: IntoParameter<String>> From<(K, V)> for Tag {
             key: key.into_parameter(),
             value: value.into_parameter(),
         }
+    }
+}
+
+impl<'a, K, V> From<&'a (K, V)> for Tag
+where
+    &'a K: IntoParameter<String>,
+    &'a V: IntoParameter<String>,
+{
+    #[inline]
+    fn from((key, value): &'a (K, V)) -> Self {
+        Self::from((key, value))
     }
 }

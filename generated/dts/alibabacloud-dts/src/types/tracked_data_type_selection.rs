@@ -113,3 +113,10 @@ impl TrackedDataTypeSelection {
         self
     }
 }
+
+impl From<&TrackedDataTypeSelection> for TrackedDataTypeSelection {
+    #[inline]
+    fn from(value: &TrackedDataTypeSelection) -> Self {
+        value.clone()
+    }
+}

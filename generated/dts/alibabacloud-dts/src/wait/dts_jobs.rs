@@ -3,7 +3,8 @@
 //! Several tasks of one type that have the same goal.
 
 use crate::{Client, types};
-use alibabacloud_core::IntoRequired;
+use alibabacloud_core::{IntoList, IntoRequired};
+use alibabacloud_core::plumbing::Present;
 use std::time::Duration;
 use crate::ErrorCode;
 use crate::operation::describe_dts_jobs::Request;
@@ -538,14 +539,14 @@ impl Client {
     /// It polls [`describe_dts_jobs`](crate::operation::describe_dts_jobs) every 15 s for up to 2 hours,
     /// unless set otherwise. To set further parameters, use the `wait` of its builder.
     #[inline]
-    pub fn wait_for_dts_jobs(
+    pub fn wait_for_dts_jobs<M1>(
         &self,
         job_type: impl IntoRequired<types::DtsJobType>,
-        dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
+        dts_job_ids: impl IntoList<types::DtsJobId, Present<M1>>,
     ) -> Wait<DtsJobsGoal> {
         let mut request = Request::new();
         request.job_type = Some(job_type.into());
-        request.dts_job_ids = dts_job_ids.into_iter().map(Into::into).collect();
+        request.dts_job_ids = dts_job_ids.into_list();
         Wait::new(self.core(), request)
     }
 }
@@ -557,10 +558,10 @@ impl crate::blocking::Client {
     /// As [`Client::wait_for_dts_jobs`](crate::Client::wait_for_dts_jobs), for a thread: it begins with
     /// `wait`.
     #[inline]
-    pub fn wait_for_dts_jobs(
+    pub fn wait_for_dts_jobs<M1>(
         &self,
         job_type: impl IntoRequired<types::DtsJobType>,
-        dts_job_ids: impl IntoIterator<Item = impl Into<types::DtsJobId>>,
+        dts_job_ids: impl IntoList<types::DtsJobId, Present<M1>>,
     ) -> alibabacloud_core::blocking::Wait<DtsJobsGoal> {
         let (client, mode) = self.parts();
         mode.watch(client.wait_for_dts_jobs(job_type, dts_job_ids))

@@ -35,7 +35,13 @@ mod synchronization_jobs;
 #[cfg(feature = "synchronization")]
 mod synchronization_object_modification;
 
-pub use alibabacloud_core::wait::{FailedCheck, Progress, Wait, WaitSubject, Watch};
+#[doc(inline)]
+pub use alibabacloud_core::plumbing::WaitClient;
+#[doc(inline)]
+pub use alibabacloud_core::wait::{
+    FailedCheck, Goals, Progress, Wait, WaitSubject, Watch,
+};
+
 #[cfg(feature = "data-check")]
 pub use check_job::CheckJobGoal;
 #[cfg(feature = "data-check")]
