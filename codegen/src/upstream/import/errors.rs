@@ -1,6 +1,6 @@
 //! The error codes of all operations.
 
-use super::Note;
+use super::note::Note;
 use super::texts;
 use super::yaml::Node;
 use crate::upstream::openmeta::{Document, Operation};

@@ -2,6 +2,7 @@
 //! lost or guessed is reported.
 
 mod errors;
+mod note;
 mod operation;
 mod service;
 mod texts;
@@ -9,7 +10,7 @@ mod types;
 mod yaml;
 
 use super::openmeta::Document;
-use std::fmt;
+pub use note::Note;
 use types::Types;
 
 /// The files of a spec, and what a person must know about them.
@@ -18,24 +19,6 @@ pub struct Imported {
     /// Paths relative to the spec folder, with their texts.
     pub files: Vec<(String, String)>,
     pub notes: Vec<Note>,
-}
-
-/// Something of the document that the spec does not have, or has without being sure of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Note {
-    /// Where, and what is missing.
-    Lost(String, String),
-    /// Where, and what was assumed.
-    Guessed(String, String),
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Lost(place, what) => write!(f, "lost: {place}: {what}"),
-            Self::Guessed(place, what) => write!(f, "guessed: {place}: {what}"),
-        }
-    }
 }
 
 /// The files for a document; `origin` is how their first lines name it.

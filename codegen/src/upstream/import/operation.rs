@@ -1,6 +1,6 @@
 //! The file of one operation.
 
-use super::Note;
+use super::note::Note;
 use super::texts;
 use super::types::{Part, Types};
 use super::yaml::Node;

@@ -1,6 +1,6 @@
 //! The file of the service.
 
-use super::Note;
+use super::note::Note;
 use super::yaml::Node;
 use crate::upstream::openmeta::Document;
 use std::collections::{BTreeMap, BTreeSet};

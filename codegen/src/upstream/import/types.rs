@@ -1,6 +1,6 @@
 //! Structures: each shape is declared once, whatever operations have it.
 
-use super::Note;
+use super::note::Note;
 use super::texts;
 use super::yaml::Node;
 use crate::upstream::openmeta::Schema;
