@@ -14,7 +14,7 @@ use std::fmt;
 pub struct Accepted {
     /// The number of the rule.
     pub rule: At<String>,
-    /// What it is about; `*` at the end stands for anything.
+    /// What it is about; `*` stands for anything.
     pub path: At<String>,
     /// Why it is right.
     pub reason: At<String>,
@@ -82,6 +82,14 @@ pub fn read(path: &str, text: &str) -> Result<Vec<Accepted>, (Vec<Diagnostic>, S
     read_list(&sources).map_err(|found| (found, sources))
 }
 
+impl<'d, D> Verdict<'d, D> {
+    /// All differences, open ones first.
+    #[must_use]
+    pub fn all(&self) -> Vec<&'d D> {
+        self.open.iter().copied().chain(self.accepted.iter().map(|(difference, _)| *difference)).collect()
+    }
+}
+
 /// Takes the accepted differences out. An entry whose last day is over accepts nothing.
 #[must_use]
 pub fn judge<'d, D: Difference>(differences: &'d [D], entries: &'d [Accepted], today: Day) -> Verdict<'d, D> {
@@ -100,17 +108,38 @@ pub fn judge<'d, D: Difference>(differences: &'d [D], entries: &'d [Accepted], t
 
 impl Accepted {
     fn accepts(&self, difference: &impl Difference) -> bool {
-        let is_of_path = match self.path.strip_suffix('*') {
-            Some(start) => difference.path().starts_with(start),
-            None => difference.path() == self.path.value,
-        };
-        is_of_path && difference.rule() == self.rule.value
+        difference.rule() == self.rule.value && fits(&self.path, difference.path())
     }
+}
+
+/// Whether a path is that of the pattern, in which `*` stands for anything.
+fn fits(pattern: &str, path: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == path };
+    let Some(mut left) = path.strip_prefix(start) else { return false };
+    let mut parts = rest.split('*').peekable();
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return left.ends_with(part);
+        }
+        match left.find(part) {
+            Some(at) => left = left.get(at + part.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        assert!(fits("A.request.X", "A.request.X") && !fits("A.request.X", "A.request.XY"));
+        assert!(fits("*.request.X", "A.request.X") && fits("A.*", "A.request.X") && fits("*", "A"));
+        assert!(fits("*.response.*.Code", "A.response.B.Code") && !fits("*.response.*.Code", "A.response.Code"));
+        assert!(!fits("A*A", "A"));
+    }
 
     #[test]
     fn a_day_is_written_in_one_way() {

@@ -11,7 +11,8 @@
 //!
 //! ```text
 //! command                                               the command line
-//! diff                                                  what changes from one spec to another
+//! upstream                                              descriptions that the vendor publishes
+//! diff   export                                         what changes from one spec to another; the API in forms of others
 //! wire                                                  what travels, as lists of paths
 //! dump                                                  the model as JSON, for other tools
 //! backend                                               one folder for each kind of output: markdown, rust, schema
@@ -36,6 +37,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod dump;
 pub mod edit;
+pub mod export;
 mod fingerprint;
 pub mod lint;
 pub mod model;
@@ -48,4 +50,5 @@ pub mod resolve;
 mod shown;
 pub mod spec;
 pub mod suggestion;
+pub mod upstream;
 pub mod wire;

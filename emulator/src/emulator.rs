@@ -83,7 +83,8 @@ impl Emulator {
         self.service.state.kept()
     }
 
-    /// Lets a phase of a task fail when it runs next, such as `Prechecking`. `id` is an ID of the task or its instance.
+    /// Lets a phase of a task fail when it runs next, such as `Prechecking`; or an item of its precheck, such as
+    /// `CHECK_SAME_OBJ`, each time until the item is skipped. `id` is an ID of the task or its instance.
     /// Returns whether there is such a task.
     pub fn fail(&self, id: &str, phase: &str) -> bool {
         self.service.state.fail(id, phase)

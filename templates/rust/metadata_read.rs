@@ -5,7 +5,7 @@
 use super::entry::Parsed;
 use super::member::{Object, text, texts};
 use super::model::{
-    ChosenGoal, Cost, Deprecation, Enumeration, Field, Group, Operation, Pagination, PaginationStyle, RateLimit,
+    Auth, ChosenGoal, Cost, Deprecation, Enumeration, Field, Group, Operation, Pagination, PaginationStyle, RateLimit,
     Structure, ThenWait, Type, Value, Waiter,
 };
 use crate::error_code::ErrorCode;
@@ -23,6 +23,7 @@ impl Parsed for Operation {
             deprecated: deprecated(it),
             ram_action: it.optional("ram_action"),
             rate_limit: it.object("rate_limit").map(rate_limit),
+            auth: it.optional("auth").and_then(auth),
             cost: it.optional("cost").and_then(cost),
             asynchronous: it.texts("asynchronous"),
             regional: it.flag("regional"),
@@ -155,6 +156,15 @@ fn rate_limit(it: Object<'_>) -> RateLimit {
         all_accounts: it.count("all_accounts"),
         seconds: it.count("seconds").unwrap_or_default(),
     }
+}
+
+fn auth(name: &str) -> Option<Auth> {
+    Some(match name {
+        "none" => Auth::Unsigned,
+        "ak" => Auth::Key,
+        "bearer" => Auth::BearerToken,
+        _ => return None,
+    })
 }
 
 fn cost(name: &str) -> Option<Cost> {

@@ -17,13 +17,13 @@ def encode(text):
     return urllib.parse.quote(text, safe="-_.~")
 
 
-def query(action, parameters, key="testid", secret="testsecret", method="GET"):
+def query(action, parameters, key="testid", secret="testsecret", method="GET", format="JSON"):
     """The signed parameters of a call."""
     parameters = {
         **parameters,
         "Action": action,
         "Version": "2020-01-01",
-        "Format": "JSON",
+        "Format": format,
         "Timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "SignatureNonce": f"{os.getpid()}-{next(NONCES)}",
         "SignatureMethod": "HMAC-SHA1",

@@ -1,6 +1,6 @@
 //! What is known about an operation as sentences, for every backend that has them read.
 
-use crate::model::{Cost, Language, Lookup, OperationFacets, RateLimit, Text};
+use crate::model::{Auth, Cost, Language, Lookup, OperationFacets, RateLimit, Text};
 
 /// How a backend writes what stands in a sentence.
 pub(crate) struct Writer<'a> {
@@ -14,9 +14,18 @@ pub(crate) struct Writer<'a> {
 impl Writer<'_> {
     /// A sentence or two for each facet. The RAM action is a name, and has none.
     pub(crate) fn sentences(&self, facets: &OperationFacets) -> Vec<String> {
-        let OperationFacets { ram_action: _, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
-            facets;
+        let OperationFacets {
+            auth,
+            ram_action: _,
+            rate_limit,
+            cost,
+            asynchronous,
+            is_regional,
+            attempt_timeout,
+            lookup,
+        } = facets;
         let mut sentences = Vec::new();
+        sentences.extend(auth.map(|auth| self.auth(auth).to_owned()));
         sentences.extend(is_regional.then(|| self.regional().to_owned()));
         sentences.extend(cost.map(|cost| self.cost(cost).to_owned()));
         sentences.extend((!asynchronous.is_empty()).then(|| self.asynchronous(asynchronous)));
@@ -24,6 +33,26 @@ impl Writer<'_> {
         sentences.extend(attempt_timeout.map(|seconds| self.attempt_timeout(seconds.get())));
         sentences.extend(lookup.as_ref().map(|lookup| self.lookup(lookup)));
         sentences
+    }
+
+    fn auth(&self, auth: Auth) -> &'static str {
+        let (english, chinese) = match auth {
+            Auth::Unsigned => {
+                ("The call needs no credentials and is sent without a signature.", "调用无需凭证，请求不签名。")
+            }
+            Auth::Key => (
+                "The call needs an AccessKey; a bearer token is not accepted.",
+                "调用需使用 AccessKey，不支持 Bearer Token。",
+            ),
+            Auth::BearerToken => (
+                "The call needs a bearer token; an AccessKey is not accepted.",
+                "调用需使用 Bearer Token，不支持 AccessKey。",
+            ),
+        };
+        match self.language {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
     }
 
     fn regional(&self) -> &'static str {

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted
+  1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted;
+     `audit`: a difference that nobody has accepted
   2  the spec, the call or the disk has a mistake, and nothing was written";
 
 /// Generates the SDK and its reference from the spec.
@@ -118,6 +119,15 @@ pub(super) enum Command {
     /// Compares two specs by meaning: what changes on the wire, in the crate and in texts, and the version that it asks for;
     /// exit code 1 for a breaking change that is not accepted
     Diff(DiffArguments),
+    /// Compares the spec with what the vendor publishes; exit code 1 for a difference that is not accepted
+    Audit(AuditArguments),
+    /// Writes a spec from what the vendor publishes, and prints what of it is lost or guessed
+    Import(ImportArguments),
+    /// Prints the API in the form of others
+    Export {
+        #[command(subcommand)]
+        what: ExportWhat,
+    },
     /// Prints the JSON Schemas of the spec's files
     Schema,
     /// Prints the number of definitions, and the uses of each type
@@ -129,7 +139,7 @@ pub(super) enum Command {
 /// What `diff` compares, and what it makes of it.
 #[derive(Debug, Args)]
 pub(super) struct DiffArguments {
-    /// The spec before: its folder, or a revision of git such as `v0.3.0`
+    /// The spec before: its folder, or a revision of git such as `v0.3.0`; or an OpenMeta document, and `NEW` is another one
     pub(super) old: String,
     /// The spec after: its folder, or a revision of git [default: the spec as it is]
     pub(super) new: Option<String>,
@@ -150,7 +160,45 @@ pub(super) struct DiffArguments {
     pub(super) today: Option<Day>,
 }
 
-/// What `diff` prints.
+/// What `audit` compares with, and what it makes of it.
+#[derive(Debug, Args)]
+pub(super) struct AuditArguments {
+    /// The vendor's description: an OpenMeta document, `api-docs.json` of a version of a product
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: PathBuf,
+    /// A file with differences that are accepted: `rule`, `path`, `reason`, `witnesses`, and the last day on which that counts
+    #[arg(long, value_name = "FILE")]
+    pub(super) accept: Option<PathBuf>,
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffForm,
+    /// The day that it is, for `until` of accepted differences [default: today, in UTC]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) today: Option<Day>,
+}
+
+/// What `import` reads and writes.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The vendor's description: an OpenMeta document, `api-docs.json` of a version of a product
+    pub(super) file: PathBuf,
+    /// The folder of the new spec
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: PathBuf,
+}
+
+/// The forms of others.
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportWhat {
+    /// OpenAPI 3.1; `docs/openapi.md` says what is lost
+    Openapi {
+        /// The language of the texts
+        #[arg(long, value_enum, default_value_t = TextLanguage::En)]
+        language: TextLanguage,
+    },
+}
+
+/// What `diff` and `audit` print.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum DiffForm {
     /// For people, with places on both sides

@@ -2,10 +2,13 @@
 //! together and prints; whatever another program could want of it is below.
 
 mod arguments;
+mod audit;
 mod diff;
 mod edits;
 mod explain;
+mod export;
 mod fixes;
+mod import;
 mod input;
 mod mistake;
 mod outcome;
@@ -20,17 +23,18 @@ mod words;
 pub use input::build_model;
 pub use output::artifacts;
 
+use crate::model::{Language, Model};
 use crate::resolve::differences;
 use crate::shown::shown;
 use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, ExportWhat};
 use clap::Parser as _;
 use outcome::Outcome;
 use printing::{Found, Printing};
 use products::Target;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
@@ -71,6 +75,12 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
 fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
     match &arguments.command {
         Command::Schema => return output::schema(out),
+        Command::Import(wanted) => {
+            let found = Found::default();
+            let printing = arguments.printing(&found);
+            let outcome = import::run(wanted, printing, out)?;
+            return printing.finish(outcome, out);
+        }
         Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
         _ => {}
     }
@@ -111,7 +121,10 @@ fn on_targets(
         },
         Command::New { .. }
         | Command::Rename { .. }
+        | Command::Audit(_)
         | Command::Diff(_)
+        | Command::Export { .. }
+        | Command::Import(_)
         | Command::Translations { .. }
         | Command::Dump
         | Command::Schema => match products::only(targets) {
@@ -132,6 +145,7 @@ fn on_one(
     match &arguments.command {
         Command::New { what } => edits::new(target, what, printing, out),
         Command::Rename { what } => edits::renamed(&target.spec, what, printing, out),
+        Command::Audit(wanted) => audit::run(&target.spec, wanted, printing, out, errors),
         Command::Diff(wanted) => diff::run(&target.spec, wanted, printing, out, errors),
         Command::Translations { confirm, paths } => {
             translations::translations(&target.spec, paths, *confirm, printing, out)
@@ -245,24 +259,35 @@ fn on_spec(
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }
-        Command::Explain { name, language } => {
-            let language = (*language).into();
-            if !model.service.languages.contains(&language) {
-                return Ok(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())));
-            }
-            explain::explain(&model, name, language, out)
-        }
+        Command::Explain { name, language } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => explain::explain(&model, name, language, out),
+            Err(outcome) => Ok(outcome),
+        },
+        Command::Export { what: ExportWhat::Openapi { language } } => match spoken(&model, spec, (*language).into()) {
+            Ok(language) => export::openapi(&model, language, out),
+            Err(outcome) => Ok(outcome),
+        },
         Command::Stats => stats::stats(&model, out),
         Command::Dump => {
             serde_json::to_writer_pretty(&mut *out, &crate::dump::dump(&model))?;
             writeln!(out)?;
             Ok(Outcome::Done)
         }
-        Command::Diff(_)
+        Command::Audit(_)
+        | Command::Diff(_)
+        | Command::Import(_)
         | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema
         | Command::Translations { .. }
         | Command::Words { .. } => Ok(Outcome::Done),
     }
+}
+
+/// A language that the spec has texts in.
+fn spoken(model: &Model, spec: &Path, language: Language) -> Result<Language, Outcome> {
+    if model.service.languages.contains(&language) {
+        return Ok(language);
+    }
+    Err(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())))
 }

@@ -1,3 +1,4 @@
+use super::places::Places;
 use super::rule::Rule;
 
 /// One difference between two states of an API.
@@ -24,6 +25,15 @@ impl Change {
         let path = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".");
         let (owner, subject) = (owner.to_owned(), subject.to_owned());
         Self { rule, path, owner, subject, detail: detail.into(), old: None, new: None }
+    }
+}
+
+impl Change {
+    /// Notes where both specs say it.
+    pub fn place(&mut self, old: Option<Places<'_>>, new: Option<Places<'_>>) {
+        let subject = self.path.strip_prefix(&self.owner).unwrap_or(&self.path).trim_start_matches('.');
+        let of = |places: Option<Places<'_>>| places.and_then(|places| places.of(&self.owner, subject));
+        (self.old, self.new) = (of(old), of(new));
     }
 }
 

@@ -24,6 +24,11 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
             tell(rule, from_to(old, new));
         }
     }
+    match (&old.values, &new.values) {
+        (None, Some(_)) => tell(Rule::ParameterValuesListed, "listed now".to_owned()),
+        (Some(_), None) => tell(Rule::ParameterValuesListed, "no longer listed".to_owned()),
+        _ => {}
+    }
     let (gone, more) = values(old, new);
     if !gone.is_empty() {
         tell(Rule::ParameterValuesRemoved, listed(&gone));

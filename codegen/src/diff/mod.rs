@@ -47,9 +47,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Result<Vec<Change>, Error> {
     changes.extend(rust::features(old.model, new.model));
     changes.extend(texts::texts(old.model, new.model));
     for change in &mut changes {
-        let subject = change.path.strip_prefix(&change.owner).unwrap_or(&change.path).trim_start_matches('.');
-        change.old = old.places.of(&change.owner, subject);
-        change.new = new.places.of(&change.owner, subject);
+        change.place(Some(old.places), Some(new.places));
     }
     let (before, after) = (surface::surface(old.model)?, surface::surface(new.model)?);
     for (mut change, source) in rust::rust(&before, &after) {

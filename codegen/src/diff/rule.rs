@@ -115,6 +115,8 @@ change_rules! {
     DefaultChanged = "W214" Breaking,
     /// The pattern, unit or format of a parameter is another one.
     ParameterForm = "W215" Breaking,
+    /// The values of a parameter are listed now, or no longer.
+    ParameterValuesListed = "W216" Additive,
     /// A response no longer has a field.
     FieldRemoved = "W301" Breaking,
     /// A response has a new field.

@@ -7,7 +7,7 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
+    Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
     ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation, OperationFacets,
     PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source, Structure, Switch, Usage,
     WrittenAs,
@@ -167,7 +167,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         // For emulators alone.
         lines: _,
     } = operation;
-    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } = facets;
+    let OperationFacets { auth, ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
+        facets;
     json!({
         "family": family,
         "access": match access {
@@ -177,6 +178,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "method": rust,
         "summary": text(summary),
         "deprecated": deprecation(deprecated.as_ref()),
+        "auth": auth.map(Auth::keyword),
         "ram_action": ram_action,
         "rate_limit": rate_limit.map(|RateLimit { calls, all_accounts, seconds }| {
             json!({ "calls": calls, "all_accounts": all_accounts, "seconds": seconds })

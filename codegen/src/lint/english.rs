@@ -86,6 +86,7 @@ impl<'s> Texts<'s> {
             cost: _,
             asynchronous: _,
             regional: _,
+            auth: _,
             attempt_timeout: _,
             envelope: _,
             pagination: _,

@@ -4,6 +4,8 @@ use std::num::NonZeroU32;
 /// What is known about an operation besides its parameters and fields.
 #[derive(Clone, Debug, Default)]
 pub struct OperationFacets {
+    /// What the call is signed with, where not whatever the caller has.
+    pub auth: Option<Auth>,
     /// The permission that the call needs, such as `dts:DescribeDtsJobs`.
     pub ram_action: Option<String>,
     pub rate_limit: Option<RateLimit>,
@@ -15,6 +17,29 @@ pub struct OperationFacets {
     /// The seconds that an attempt may need, where that is more than usual.
     pub attempt_timeout: Option<NonZeroU32>,
     pub lookup: Option<Lookup>,
+}
+
+/// What a call is signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// Nothing: it has no signature.
+    Unsigned,
+    /// A key, and nothing else.
+    Key,
+    /// A bearer token, and nothing else.
+    BearerToken,
+}
+
+impl Auth {
+    /// The spelling in the spec.
+    #[must_use]
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Unsigned => "none",
+            Self::Key => "ak",
+            Self::BearerToken => "bearer",
+        }
+    }
 }
 
 /// The number of calls that the service accepts in a period, in one region.

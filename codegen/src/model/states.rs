@@ -40,6 +40,8 @@ pub struct Machine {
     pub stages: Vec<Stage>,
     pub phases: Vec<Phase>,
     pub checks: Vec<String>,
+    /// The attribute with the items that are skipped.
+    pub skipped: Option<String>,
 }
 
 /// A part of the work, with the words for its progress.
@@ -113,6 +115,7 @@ pub struct Effect {
     pub example: bool,
     pub copies: bool,
     pub swaps: Vec<(String, String)>,
+    pub exchanges: Vec<(String, Vec<String>)>,
     pub takes: Vec<(String, String)>,
     pub taken: Option<String>,
     pub requires: Option<Requires>,

@@ -36,6 +36,7 @@ impl Resolver<'_> {
             example,
             copies,
             swaps,
+            exchanges,
             takes,
             taken,
             requires,
@@ -89,6 +90,7 @@ impl Resolver<'_> {
             example: example.as_ref().is_some_and(|at| at.value),
             copies: copies.as_ref().is_some_and(|at| at.value),
             swaps: pairs(swaps),
+            exchanges: tests(exchanges),
             takes: pairs(takes),
             taken: plain(taken.as_ref()),
             requires: requires.as_ref().map(|RawRequires { attribute, id, phases, refused }| Requires {

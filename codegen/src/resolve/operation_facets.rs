@@ -2,9 +2,9 @@
 
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Cost, Lookup, OperationFacets, RateLimit};
+use crate::model::{Auth, Cost, Lookup, OperationFacets, RateLimit};
 use crate::spec::At;
-use crate::spec::raw::{OperationTexts, RawAccess, RawCost, RawLookup, RawOperation, RawRateLimit};
+use crate::spec::raw::{OperationTexts, RawAccess, RawAuth, RawCost, RawLookup, RawOperation, RawRateLimit};
 use std::num::NonZeroU32;
 
 /// No service lets a caller wait longer, so a longer time is a slip, such as milliseconds for seconds.
@@ -14,6 +14,11 @@ impl Resolver<'_> {
     pub(super) fn operation_facets(&mut self, raw: &RawOperation, texts: Option<&OperationTexts>) -> OperationFacets {
         let asynchronous = raw.asynchronous.iter().map(|name| self.observer(raw, name)).collect();
         OperationFacets {
+            auth: raw.auth.as_ref().map(|auth| match auth.value {
+                RawAuth::None => Auth::Unsigned,
+                RawAuth::Ak => Auth::Key,
+                RawAuth::Bearer => Auth::BearerToken,
+            }),
             ram_action: self.ram_action(raw),
             rate_limit: raw.rate_limit.as_ref().map(|limit| self.rate_limit(limit)),
             cost: raw.cost.as_ref().map(|cost| match cost.value {
@@ -31,10 +36,19 @@ impl Resolver<'_> {
     }
 
     fn ram_action(&mut self, raw: &RawOperation) -> Option<String> {
+        let is_unsigned = raw.auth.as_ref().is_some_and(|auth| auth.value == RawAuth::None);
         let Some(action) = &raw.ram_action else {
+            if is_unsigned {
+                return None;
+            }
             let prefix = self.raw.service.as_ref().and_then(|file| file.value.ram_prefix.as_ref())?;
             return Some(format!("{}:{}", prefix.value, raw.operation.value));
         };
+        if is_unsigned {
+            let message =
+                format!("`{}` has no signature, so that nobody is asked for a permission", raw.operation.value);
+            self.report(Diagnostic::new(Code::Contradiction, action.place, message, "remove `ram_action`, or `auth`"));
+        }
         let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !action.split_once(':').is_some_and(|(service, name)| is_name(service) && is_name(name)) {
             self.report(Diagnostic::new(

@@ -83,6 +83,7 @@ impl<'r> Resolver<'r> {
             cost: _,
             asynchronous: _,
             regional: _,
+            auth: _,
             attempt_timeout: _,
             lookup: _,
             waiter: _,

@@ -68,7 +68,7 @@ impl Resolver<'_> {
     }
 
     fn machine(&mut self, name: &At<String>, raw: &RawMachine) -> Machine {
-        let RawMachine { status, first, stages, phases, checks } = raw;
+        let RawMachine { status, first, stages, phases, checks, skipped } = raw;
         let statuses = self.statuses(status);
         let names: Vec<&str> = phases.keys().collect();
         self.check_state_name(first, "phase", &names);
@@ -91,6 +91,7 @@ impl Resolver<'_> {
             stages: stages.iter().map(|(name, raw)| stage(name, raw)).collect(),
             phases: phases.iter().map(|(name, raw)| phase(name, raw)).collect(),
             checks: texts(checks),
+            skipped: plain(skipped.as_ref()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod faulty;
 mod format;
+mod hidden;
 mod object;
 mod parameters;
 mod refusal;

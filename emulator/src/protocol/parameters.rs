@@ -1,5 +1,6 @@
 //! The parameters of a call, checked by the rules that the SDK checks before it sends.
 
+use super::hidden;
 use super::refusal::{Refusal, Rule};
 use super::request::{Pairs, Request};
 use super::tree::{self, Tree};
@@ -44,9 +45,9 @@ impl Parameters {
 
     /// The parameters without secrets.
     pub(crate) fn shown(&self) -> Pairs {
-        let hidden = |name: &String| self.secret.contains(name);
         let pair = |(name, value): &(String, String)| {
-            (name.clone(), if hidden(name) { "***".to_owned() } else { value.clone() })
+            let field = hidden::find(self.operation.request, name).filter(|_| self.secret.contains(name));
+            (name.clone(), field.map_or_else(|| value.clone(), |(field, _)| hidden::shown(field, value)))
         };
         self.pairs.iter().map(pair).collect()
     }
@@ -81,8 +82,8 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
     if let Some(first) = violations.first() {
         return Err(violated(operation, first, &violations, &pairs));
     }
-    let secret =
-        pairs.iter().map(|(name, _)| name).filter(|name| is_secret(operation.request, name)).cloned().collect();
+    let is_secret = |name: &&String| hidden::find(operation.request, name).is_some_and(|(_, is_secret)| is_secret);
+    let secret = pairs.iter().map(|(name, _)| name).filter(is_secret).cloned().collect();
     Ok(Parameters { operation, pairs, secret })
 }
 
@@ -156,21 +157,4 @@ fn rule_at(place: Place, parameter: &str, english: &str, chinese: &str) -> Rule 
         english: english.to_owned(),
         chinese: chinese.to_owned(),
     }
-}
-
-/// Whether a parameter is secret, by its name on the wire, such as `SourceEndpoint.Password`.
-fn is_secret(fields: &[Field], name: &str) -> bool {
-    let (first, mut rest) = name.split_once('.').unwrap_or((name, ""));
-    let Some(field) = fields.iter().find(|field| field.name == first) else { return false };
-    let mut ty = field.ty;
-    // Elements have a number, and entries of a map a key.
-    while let Type::List(element) | Type::Map(element) = ty {
-        ty = *element;
-        rest = rest.split_once('.').map_or("", |(_, rest)| rest);
-    }
-    let below = match ty {
-        Type::Structure(structure) => SERVICE.structure(structure).map_or(&[][..], |structure| structure.fields),
-        _ => &[],
-    };
-    field.secret || is_secret(below, rest)
 }

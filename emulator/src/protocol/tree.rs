@@ -51,6 +51,10 @@ impl Builder<'_> {
     }
 
     fn field(&mut self, field: &Field, name: &str) -> Option<Value> {
+        // A call has few of the parameters.
+        if !self.has_below(name) {
+            return None;
+        }
         match field.ty {
             Type::List(_) | Type::Map(_) | Type::Structure(_) if field.json => self.json(name),
             Type::List(_) if field.separator.is_some() => self.text(name),
@@ -103,6 +107,7 @@ impl Builder<'_> {
         parsed.ok()
     }
 
+    /// Whether there is a name with this beginning.
     fn has_below(&self, prefix: &str) -> bool {
         self.left.range(prefix..).next().is_some_and(|(name, _)| name.starts_with(prefix))
     }

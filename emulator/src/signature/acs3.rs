@@ -18,9 +18,10 @@ pub(super) fn claim<'r>(request: &'r Request, keys: &'r [AccessKey]) -> Result<C
         let message = format!("The signature method {algorithm} is not supported. Use {NAME}.");
         return Err(Refusal::new("InvalidSignatureMethod", 400, message));
     }
+    let parts: Vec<(&str, &str)> = rest.split(',').filter_map(|part| part.trim().split_once('=')).collect();
     let part = |name: &str| {
-        let mut parts = rest.split(',').filter_map(|part| part.trim().split_once('='));
-        parts.find(|(key, _)| *key == name).map(|(_, value)| value).filter(|value| !value.is_empty())
+        let found = parts.iter().find(|(key, _)| *key == name);
+        found.map(|(_, value)| *value).filter(|value| !value.is_empty())
     };
     let incomplete = || {
         let message = "The Authorization header needs Credential, SignedHeaders and Signature.";

@@ -37,6 +37,7 @@ pub(super) struct Machine {
     pub(super) stages: Vec<Stage>,
     pub(super) phases: Vec<Phase>,
     pub(super) checks: Vec<String>,
+    pub(super) skipped: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,6 +108,7 @@ pub(super) struct Effect {
     pub(super) example: bool,
     pub(super) copies: bool,
     pub(super) swaps: Vec<(String, String)>,
+    pub(super) exchanges: Vec<(String, Vec<String>)>,
     pub(super) takes: Vec<(String, String)>,
     pub(super) taken: Option<String>,
     pub(super) requires: Option<Requires>,
@@ -199,6 +201,11 @@ impl Stage {
 }
 
 impl Machine {
+    /// The phase that carries out the checks.
+    pub(super) fn precheck(&self) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.fails.is_some()).filter(|_| !self.checks.is_empty())
+    }
+
     pub(super) fn phase(&self, name: &str) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.name == name)
     }

@@ -43,6 +43,7 @@ pub(super) fn deed(effect: &Effect) -> Deed {
         Action::Change => Deed::Change(|effect, call, records, ids, now| {
             let found = select::named(effect, call, records, now)?;
             change(effect, call, records, ids, now, &found)?;
+            exchange(effect, call, records, now)?;
             Ok(found)
         }),
         Action::Remove => Deed::Change(remove),
@@ -85,6 +86,30 @@ fn change(
             machine::wait_again(record, now);
         });
         add_beside(effect, records, ids, number, now);
+    }
+    Ok(())
+}
+
+/// Exchanges values among the records that the call names together.
+fn exchange(effect: &Effect, call: &Parameters, records: &mut Records, now: u64) -> Result<(), Refusal> {
+    for (name, values) in &effect.exchanges {
+        let (name, [one, other]) = (plain(name), values.as_slice()) else { continue };
+        let found = filter::all(effect, call, records, now).into_owned();
+        let has = |value: &String| {
+            found.iter().filter_map(|number| records.get(*number)).any(|record| record.get(&name) == Some(value))
+        };
+        if let Some(missing) = [one, other].into_iter().find(|value| !has(value)) {
+            let code = STATES.collection(&effect.on).and_then(|collection| collection.not_found.as_deref());
+            let message = format!("There is nothing with {name} {missing}.");
+            return Err(Refusal::documented(code.unwrap_or("InvalidParameter"), message));
+        }
+        for number in found {
+            records.change(number, |record| {
+                if let Some(value) = record.attributes.get_mut(&name) {
+                    *value = if value == one { other.clone() } else { one.clone() };
+                }
+            });
+        }
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ struct Next {
 }
 
 fn next(record: &Record) -> Option<Next> {
-    let (_, phase) = of(record)?;
+    let (machine, phase) = of(record)?;
     let then = phase.then.as_deref()?;
     if phase.only.as_ref().is_some_and(|attribute| !is_set(record, attribute)) {
         return Some(Next { phase: then, at: record.since, failure: None });
@@ -52,16 +52,29 @@ fn next(record: &Record) -> Option<Next> {
         return None;
     }
     let failure = record.failures.iter().position(|failing| failing == &phase.name);
-    let at = match (phase.seconds, failure) {
-        (Some(seconds), _) => record.since.saturating_add(seconds * 1000),
+    let is_precheck = machine.precheck().is_some_and(|precheck| precheck.name == phase.name);
+    let is_failing = failure.is_some() || is_precheck && failing_checks(record, machine).next().is_some();
+    let at = match phase.seconds {
+        Some(seconds) => record.since.saturating_add(seconds * 1000),
         // A phase without an end fails at once.
-        (None, Some(_)) => record.since,
-        (None, None) => return None,
+        None if is_failing => record.since,
+        None => return None,
     };
-    Some(match (failure, &phase.fails) {
-        (Some(index), Some(fails)) => Next { phase: fails, at, failure: Some(index) },
+    Some(match &phase.fails {
+        Some(fails) if is_failing => Next { phase: fails, at, failure },
         _ => Next { phase: then, at, failure: None },
     })
+}
+
+/// The checks that fail on demand, each time until they are skipped.
+pub(super) fn failing_checks<'r>(record: &'r Record, machine: &'static Machine) -> impl Iterator<Item = &'r String> {
+    let skipped = machine.skipped.as_ref().and_then(|attribute| record.get(&plain(attribute))).unwrap_or_default();
+    // A JSON text, or codes with commas between them.
+    let is_skipped = move |item: &str| {
+        let mut items = skipped.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        items.any(|skipped| skipped.eq_ignore_ascii_case(item))
+    };
+    record.failures.iter().filter(move |failing| machine.checks.contains(failing) && !is_skipped(failing))
 }
 
 /// Puts a record into a phase of its machine. A phase that the machine does not have changes nothing.

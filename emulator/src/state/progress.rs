@@ -1,13 +1,20 @@
 //! What the phase of a record shows: its status, its stages and its checks.
 
 use super::definitions::{Machine, Phase, Stage};
-use super::machine::{is_set, of};
+use super::machine::{failing_checks, is_set, of};
 use super::names::is_shown;
 use super::record::{Kept, Record};
 use std::borrow::Cow;
 
+/// The attribute that every phase says.
+const STATUS: &str = "status";
+
 /// An attribute, as the record or its phase has it.
 pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<'r, str>> {
+    // Lists are filtered by it, which asks thousands of records.
+    if let Some((_, phase)) = of(record).filter(|_| name == STATUS) {
+        return Some(phase.status.as_str().into());
+    }
     if record.phase.is_some() && is_shown(name) {
         let found = shown(record, now).into_iter().find(|(shown, _)| *shown == name);
         if let Some((_, value)) = found {
@@ -21,7 +28,7 @@ pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<
 pub(super) fn shown(record: &Record, now: u64) -> Vec<(&'static str, Cow<'static, str>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
     let mut shown = Vec::with_capacity(2 + 2 * machine.stages.len());
-    shown.push(("status", phase.status.as_str().into()));
+    shown.push((STATUS, phase.status.as_str().into()));
     let reached = reached(record, machine, phase);
     for (index, stage) in machine.stages.iter().enumerate() {
         let running = machine.phases.iter().find(|phase| phase.stage.as_ref() == Some(&stage.name));
@@ -90,18 +97,20 @@ pub(super) fn percent(record: &Record, now: u64) -> u64 {
 /// The checks of a record's precheck with their results: passed, failed, or still running.
 pub(super) fn checks(record: &Record) -> Vec<(&'static str, Option<bool>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
-    let Some(prechecking) = machine.phases.iter().find(|phase| phase.fails.is_some()) else { return Vec::new() };
+    let Some(prechecking) = machine.precheck() else { return Vec::new() };
     let is_before = machine.phases.iter().take_while(|it| it.name != prechecking.name).any(|it| it.name == phase.name);
     if is_before {
         return Vec::new();
     }
     let has_failed = prechecking.fails.as_ref() == Some(&phase.name);
-    let result = |index: usize| match () {
+    let failing: Vec<&String> = failing_checks(record, machine).collect();
+    // If the phase fails as a whole, its first check does.
+    let fails = |index: usize, name: &String| if failing.is_empty() { index == 0 } else { failing.contains(&name) };
+    let result = |index: usize, name: &String| match () {
         () if phase.name == prechecking.name => None,
-        () if has_failed && index == 0 => Some(false),
-        () => Some(true),
+        () => Some(!(has_failed && fails(index, name))),
     };
-    machine.checks.iter().enumerate().map(|(index, name)| (name.as_str(), result(index))).collect()
+    machine.checks.iter().enumerate().map(|(index, name)| (name.as_str(), result(index, name))).collect()
 }
 
 /// A record with what its phase says.

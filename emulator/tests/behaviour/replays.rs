@@ -19,7 +19,11 @@ async fn recorded(path: &Path) -> String {
     let emulator = Emulator::start_with(settings).await.unwrap();
     let client = Client::new(emulator.config()).unwrap();
     let (instance, task) = bought(&client, "SYNC").await;
-    call(&client, "ConfigureDtsJob", configured(&instance, &task, "SYNC")).await;
+    let mut configuration = configured(&instance, &task, "SYNC");
+    // Whether the task starts by itself is a part of a secret parameter.
+    configuration["Reserve"] = r#"{"autoStartModulesAfterConfig":"none","unknown":"p4ss"}"#.into();
+    call(&client, "ConfigureDtsJob", configuration).await;
+    call(&client, "StartDtsJob", json!({ "DtsJobId": task })).await;
     turn(&emulator, 60);
     call(&client, "SuspendDtsJob", json!({ "DtsJobId": task })).await;
     assert_eq!(
@@ -53,12 +57,12 @@ async fn a_recorded_run_lists_what_it_survives() {
     assert_eq!(verdict(&outcomes, "DeleteDtsJob", &Fault::Unsuccessful), Verdict::Survives, "no call comes after it");
     let suspended =
         verdict(&outcomes, "ConfigureDtsJob", &Fault::Code("UpdateJob.OperationDenied.InitStatus".to_owned()));
-    assert!(matches!(suspended, Verdict::SurvivesIfRepeated(later) if later.operation == "SuspendDtsJob"));
+    assert!(matches!(suspended, Verdict::SurvivesIfRepeated(later) if later.operation == "StartDtsJob"));
     let phase = |phase: &str| Failure::Phase { task: task.clone(), phase: phase.to_owned() };
     let of_phase =
         |name: &str| outcomes.iter().find(|outcome| outcome.failure == phase(name)).unwrap().verdict.to_string();
-    assert_eq!(of_phase("Prechecking"), "does not survive: call 3 SuspendDtsJob ends with OperationDenied.JobStatus");
-    assert_eq!(of_phase("Data"), "does not survive: call 3 SuspendDtsJob ends with OperationDenied.JobStatus");
+    assert_eq!(of_phase("Prechecking"), "does not survive: call 4 SuspendDtsJob ends with OperationDenied.JobStatus");
+    assert_eq!(of_phase("Data"), "does not survive: call 4 SuspendDtsJob ends with OperationDenied.JobStatus");
     std::fs::remove_file(&path).unwrap();
 }
 

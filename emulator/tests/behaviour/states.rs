@@ -166,3 +166,91 @@ async fn a_two_way_instance_has_a_task_for_each_direction() {
     let listed = call(&client, "DescribeDtsJobs", json!({ "JobType": "SYNC" })).await;
     assert_eq!(listed["TotalRecordCount"], 0);
 }
+
+#[tokio::test]
+async fn an_item_of_the_precheck_fails_until_it_is_skipped() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client(&emulator);
+    let (instance, task) = bought(&client, "SYNC").await;
+    assert!(emulator.fail(&task, "CHECK_SAME_OBJ"));
+    call(&client, "ConfigureDtsJob", configured(&instance, &task, "SYNC")).await;
+    turn(&emulator, 11);
+    let items = json!({ "DtsJobId": task, "JobCode": "01" });
+    let precheck = call(&client, "DescribePreCheckStatus", items.clone()).await;
+    assert_eq!((&precheck["State"], &precheck["JobProgress"][4]["State"]), (&"Failed".into(), &"Failed".into()));
+    assert_eq!(precheck["JobProgress"][0]["State"], "Success");
+    call(&client, "StartDtsJob", json!({ "DtsJobId": task })).await;
+    turn(&emulator, 11);
+    assert_eq!(status(&client, &task).await, "PrecheckFailed");
+    let skip = |skip| json!({ "DtsJobId": task, "Skip": skip, "SkipPreCheckItems": "[\"CHECK_SAME_OBJ\"]", "SkipPreCheckNames": "[\"CHECK_SAME_OBJ_DETAIL\"]" });
+    call(&client, "SkipPreCheck", skip(true)).await;
+    call(&client, "SkipPreCheck", skip(false)).await;
+    call(&client, "StartDtsJob", json!({ "DtsJobId": task })).await;
+    turn(&emulator, 11);
+    assert_eq!(status(&client, &task).await, "PrecheckFailed");
+    call(&client, "SkipPreCheck", skip(true)).await;
+    call(&client, "StartDtsJob", json!({ "DtsJobId": task })).await;
+    turn(&emulator, 60);
+    assert_eq!(status(&client, &task).await, "Synchronizing");
+}
+
+#[tokio::test]
+async fn the_items_of_a_precheck_are_paged() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client(&emulator);
+    let (instance, task) = bought(&client, "SYNC").await;
+    call(&client, "ConfigureDtsJob", configured(&instance, &task, "SYNC")).await;
+    turn(&emulator, 11);
+    let mut seen = Vec::new();
+    for (page, items) in [(1, 2), (2, 2), (3, 1), (4, 0)] {
+        let parameters = json!({ "DtsJobId": task, "JobCode": "01", "PageNo": page.to_string(), "PageSize": "2" });
+        let precheck = call(&client, "DescribePreCheckStatus", parameters).await;
+        assert_eq!((&precheck["TotalRecordCount"], &precheck["PageNumber"]), (&5.into(), &page.into()));
+        let found = precheck["JobProgress"].as_array().cloned().unwrap_or_default();
+        assert_eq!(found.len(), items, "page {page}");
+        seen.extend(found.iter().map(|item| item["Item"].as_str().unwrap_or_default().to_owned()));
+    }
+    assert_eq!((seen.len(), seen[0].as_str(), seen[4].as_str()), (5, "CHECK_CONN_SRC", "CHECK_SAME_OBJ"));
+}
+
+#[tokio::test]
+async fn the_tasks_of_a_two_way_instance_exchange_their_directions() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client(&emulator);
+    let (one_way, _) = bought(&client, "SYNC").await;
+    let reverse = |instance: &str| json!({ "RegionId": "cn-hangzhou", "DtsInstanceId": instance });
+    assert_eq!(code(&client, "ReverseTwoWayDirection", reverse(&one_way)).await, "Forbidden.InstanceNotFound");
+    let two_way = json!({ "RegionId": "cn-hangzhou", "Type": "SYNC", "SyncArchitecture": "bidirectional" });
+    let bought = call(&client, "CreateDtsInstance", two_way).await;
+    let instance = bought["InstanceId"].as_str().unwrap_or_default().to_owned();
+    let task = async |direction: &str| {
+        let one = json!({ "DtsInstanceID": instance, "SynchronizationDirection": direction });
+        call(&client, "DescribeDtsJobDetail", one).await["DtsJobId"].clone()
+    };
+    let before = (task("Forward").await, task("Reverse").await);
+    assert_ne!(before.0, before.1);
+    call(&client, "ReverseTwoWayDirection", reverse(&instance)).await;
+    assert_eq!((task("Reverse").await, task("Forward").await), before);
+}
+
+#[tokio::test]
+async fn responses_spell_values_and_names_as_they_are_documented() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client(&emulator);
+    for (kind, spelled) in [("MIGRATION", "online"), ("SYNC", "sync"), ("SUBSCRIBE", "subscribe")] {
+        let (instance, task) = bought(&client, kind).await;
+        let detail = call(&client, "DescribeDtsJobDetail", json!({ "DtsJobId": task })).await;
+        assert_eq!(detail["JobType"], spelled);
+        let listed = call(&client, "DescribeDtsJobs", json!({ "JobType": kind, "DtsInstanceId": instance })).await;
+        assert_eq!(listed["DtsJobList"][0]["JobType"], spelled);
+        if kind == "SUBSCRIBE" {
+            let types = json!({ "SubscriptionInstanceId": instance, "SubscriptionDataType": { "DDL": true, "DML": true }, "SubscriptionObject": "[]" });
+            call(&client, "ConfigureSubscriptionInstance", types).await;
+            let detail = call(&client, "DescribeDtsJobDetail", json!({ "DtsJobId": task })).await;
+            assert_eq!(detail["SubscriptionDataType"], json!({ "Ddl": true, "Dml": true }));
+            let classic = json!({ "SubscriptionInstanceId": instance });
+            let classic = call(&client, "DescribeSubscriptionInstanceStatus", classic).await;
+            assert_eq!(classic["SubscriptionDataType"], json!({ "DDL": true, "DML": true }));
+        }
+    }
+}

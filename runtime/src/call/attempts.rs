@@ -33,7 +33,7 @@ pub(crate) struct Call<'a> {
     pub(crate) read: &'a mut Read<'a>,
 }
 
-type Read<'a> = dyn FnMut(&HttpResponse, &Credentials) -> Result<Option<String>, Error> + Send + 'a;
+type Read<'a> = dyn FnMut(&HttpResponse, Option<&Credentials>) -> Result<Option<String>, Error> + Send + 'a;
 
 /// The tokens for a retry, and for one after an attempt that ran out of time, which has cost the service more.
 const RETRY: u32 = 5;
@@ -103,18 +103,17 @@ impl Call<'_> {
     /// Signs, sends and reads once. `earlier` is the error of the previous attempt.
     async fn attempt(&mut self, progress: &mut Progress, earlier: &mut Option<Error>) -> Result<Success, Error> {
         let core = self.core;
-        let asked = core.inner.config.credentials.credentials();
-        let credentials = timeout(progress.remaining(), asked)
-            .await
-            .unwrap_or_else(|_| Err("the credentials provider did not respond within the time of the call".into()))?;
-        if progress.refused.as_ref() == Some(&credentials)
+        let is_unsigned = self.operation.is_some_and(|operation| operation.unsigned);
+        let credentials = if is_unsigned { None } else { Some(credentials(core, progress).await?) };
+        if progress.refused.is_some()
+            && progress.refused == credentials
             && let Some(refusal) = earlier.take()
         {
             progress.attempts -= 1;
             return Err(refusal);
         }
         let attempt = Attempt { time: core.time(), retries: progress.attempts - 1, delay: progress.delay };
-        let request = core.sign(self.action, (*self.parameters).clone(), &credentials, attempt)?;
+        let request = core.sign(self.action, (*self.parameters).clone(), credentials.as_ref(), attempt)?;
         let sending = Arc::new(SendProgress::new());
         if let Some(tokens) = &mut progress.tokens {
             tokens.follow(&sending);
@@ -125,10 +124,10 @@ impl Call<'_> {
             let error = none.error.doubting(|| (core.inner.service.doubts)(request.endpoint.host()));
             Error::from(error).after(earlier.take().filter(|_| none.cut_short))
         })?;
-        let outcome = (self.read)(&response, &credentials);
+        let outcome = (self.read)(&response, credentials.as_ref());
         let now = (core.inner.config.clock)();
         progress.clock_was_wrong = core.inner.skew.learn(outcome.as_ref().err(), &response, attempt.time, now);
-        progress.used = Some(credentials);
+        progress.used = credentials;
         Ok(Success { http_status: response.status, request_id: outcome? })
     }
 
@@ -175,4 +174,13 @@ impl Call<'_> {
         progress.tokens = Some(core.inner.config.retry_budget.take(cost)?);
         Some(delay)
     }
+}
+
+/// What the attempt is signed by.
+async fn credentials(core: &Core, progress: &Progress) -> Result<Credentials, Error> {
+    let asked = core.inner.config.credentials.credentials();
+    let found = timeout(progress.remaining(), asked)
+        .await
+        .unwrap_or_else(|_| Err("the credentials provider did not respond within the time of the call".into()))?;
+    Ok(found)
 }

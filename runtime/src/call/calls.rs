@@ -27,7 +27,8 @@ impl Core {
         request: &dyn Structure,
         credentials: &Credentials,
     ) -> Result<SignedRequest, Error> {
-        self.sign(operation.name, self.parameters(request)?, credentials, self.first_attempt())
+        let by = Some(credentials).filter(|_| !operation.unsigned);
+        self.sign(operation.name, self.parameters(request)?, by, self.first_attempt())
     }
 
     /// Checks the request, sends it, retries where that can help, and reads the response into `response`.
@@ -49,7 +50,7 @@ impl Core {
             let mut parameters = Zeroizing::new(self.parameters(request)?);
             let has_token = self.identify(operation, request, &mut parameters)?;
             let mut metadata = None;
-            let mut read = |received: &_, credentials: &_| {
+            let mut read = |received: &_, credentials: Option<&_>| {
                 let mask = Mask::default().request(request).parameters(self.extra_pairs()).credentials(credentials);
                 let read = read_masked_response(
                     self.inner.service,

@@ -106,7 +106,7 @@ impl Core {
         &self,
         action: &str,
         parameters: (Pairs, Pairs),
-        by: &Credentials,
+        by: Option<&Credentials>,
         attempt: Attempt,
     ) -> Result<SignedRequest, Error> {
         prepare(self.inner.service, &self.inner.config, &self.inner.user_agent, by, action, parameters, attempt)

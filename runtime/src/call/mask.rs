@@ -40,8 +40,8 @@ impl<'a> Mask<'a> {
         Self { parameters, ..self }
     }
 
-    pub(crate) fn credentials(self, credentials: &'a Credentials) -> Self {
-        Self { credentials: Some(credentials), ..self }
+    pub(crate) fn credentials(self, credentials: impl Into<Option<&'a Credentials>>) -> Self {
+        Self { credentials: credentials.into(), ..self }
     }
 
     /// The text without secrets.

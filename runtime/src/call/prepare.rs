@@ -28,17 +28,19 @@ pub(crate) struct Attempt {
     pub(crate) delay: Duration,
 }
 
-/// Signs a call of `action` with these parameters.
+/// Signs a call of `action` with these parameters; without credentials, it has no signature.
 pub(crate) fn prepare(
     service: &Service,
     config: &Config,
     user_agent: &str,
-    credentials: &Credentials,
+    credentials: Option<&Credentials>,
     action: &str,
     (query, form): (Pairs, Pairs),
     attempt: Attempt,
 ) -> Result<SignedRequest, Error> {
-    credentials.check()?;
+    if let Some(credentials) = credentials {
+        credentials.check()?;
+    }
     let body = Bytes::from(encode_pairs(&form));
     // As many as there can be.
     let mut headers = Pairs::with_capacity(16);
@@ -47,7 +49,9 @@ pub(crate) fn prepare(
     push(&mut headers, "x-acs-version", service.version);
     push(&mut headers, "accept", accept(config.format));
     push(&mut headers, "user-agent", user_agent);
-    push(&mut headers, "x-acs-credentials-provider", credentials.provider_name());
+    if let Some(credentials) = credentials {
+        push(&mut headers, "x-acs-credentials-provider", credentials.provider_name());
+    }
     if !body.is_empty() {
         push(&mut headers, "content-type", FORM);
     }
@@ -59,8 +63,11 @@ pub(crate) fn prepare(
     let mut request = SignedRequest { endpoint, method: METHOD, path: PATH.into(), query, form, headers, body };
     let date = timestamp(attempt.time)?;
     let nonce = config.nonce()?;
-    match (config.algorithm, &credentials.kind) {
-        (Algorithm::Acs3HmacSha256, Kind::Key { id, secret, token }) => {
+    match (config.algorithm, credentials.map(|credentials| &credentials.kind)) {
+        (Algorithm::Acs3HmacSha256, None) => {
+            stamp(&mut request, &date, &nonce);
+        }
+        (Algorithm::Acs3HmacSha256, Some(Kind::Key { id, secret, token })) => {
             let body_hash = stamp(&mut request, &date, &nonce);
             if let Some(token) = token {
                 push(&mut request.headers, "x-acs-accesskey-id", id);
@@ -69,18 +76,15 @@ pub(crate) fn prepare(
             let authorization = acs3(&request).authorization_for(&body_hash, id, secret);
             push(&mut request.headers, "authorization", &authorization);
         }
-        (Algorithm::Acs3HmacSha256, Kind::Bearer(token)) => {
+        (Algorithm::Acs3HmacSha256, Some(Kind::Bearer(token))) => {
             stamp(&mut request, &date, &nonce);
             push(&mut request.headers, "x-acs-bearer-token", token.expose());
             push(&mut request.query, "SignatureType", "BEARERTOKEN");
         }
-        (Algorithm::RpcHmacSha1, Kind::Key { id, secret, token }) => {
+        (Algorithm::RpcHmacSha1, None) => name_call(&mut request.query, service, config, action, (&date, &nonce)),
+        (Algorithm::RpcHmacSha1, Some(Kind::Key { id, secret, token })) => {
             let query = &mut request.query;
-            push(query, "Action", action);
-            push(query, "Version", service.version);
-            push(query, "Format", format_name(config.format));
-            push(query, "Timestamp", &date);
-            push(query, "SignatureNonce", &nonce);
+            name_call(query, service, config, action, (&date, &nonce));
             push(query, "SignatureMethod", "HMAC-SHA1");
             push(query, "SignatureVersion", "1.0");
             push(query, "AccessKeyId", id);
@@ -90,7 +94,7 @@ pub(crate) fn prepare(
             let signature = rpc::signature(METHOD, query, &request.form, secret);
             push(query, "Signature", &signature);
         }
-        (Algorithm::RpcHmacSha1, Kind::Bearer(_)) => {
+        (Algorithm::RpcHmacSha1, Some(Kind::Bearer(_))) => {
             return Err(Error::configuration(
                 "a bearer token cannot be used with the algorithm RPC HMAC-SHA1; use ACS3-HMAC-SHA256".to_owned(),
             ));
@@ -101,6 +105,15 @@ pub(crate) fn prepare(
 
 fn push(pairs: &mut Pairs, name: &str, value: &str) {
     pairs.push((name.to_owned(), value.to_owned()));
+}
+
+/// The parameters with which every call begins where they are in the query.
+fn name_call(query: &mut Pairs, service: &Service, config: &Config, action: &str, (date, nonce): (&str, &str)) {
+    push(query, "Action", action);
+    push(query, "Version", service.version);
+    push(query, "Format", format_name(config.format));
+    push(query, "Timestamp", date);
+    push(query, "SignatureNonce", nonce);
 }
 
 /// Returns the hash of the body.

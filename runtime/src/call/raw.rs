@@ -25,7 +25,7 @@ impl Core {
         form: &serde_json::Value,
         credentials: &Credentials,
     ) -> Result<SignedRequest, Error> {
-        self.sign(action, self.raw_parameters(action, query, form)?, credentials, self.first_attempt())
+        self.sign(action, self.raw_parameters(action, query, form)?, Some(credentials), self.first_attempt())
     }
 
     /// Calls any action with parameters in the form of trees by wire names, without checks. `query` and `form` are JSON
@@ -48,7 +48,7 @@ impl Core {
             let parameters = Zeroizing::new(self.raw_parameters(action, query, form)?);
             let mut response = None;
             let named = Zeroizing::new([parameters.0.as_slice(), parameters.1.as_slice()].concat());
-            let mut read = |received: &_, credentials: &_| {
+            let mut read = |received: &_, credentials: Option<&_>| {
                 let mask = Mask::default().parameters(&named).credentials(credentials);
                 let read =
                     read_masked_raw_response(self.inner.service, received, self.inner.config.max_decoded_bytes, &mask)?;

@@ -46,6 +46,8 @@ pub struct Operation {
     pub attempt_timeout: Option<Duration>,
     /// How to check whether a call was carried out whose outcome is unknown.
     pub lookup: Option<Lookup>,
+    /// Whether calls are sent without credentials.
+    pub unsigned: bool,
 }
 
 /// How to check whether a call was carried out whose outcome is unknown.
@@ -60,7 +62,13 @@ pub struct Lookup {
 impl Operation {
     /// An operation of which no more is known.
     pub const fn new(name: &'static str, access: Access) -> Self {
-        Self { name, access, idempotency_token: None, keeps: &[], attempt_timeout: None, lookup: None }
+        Self { name, access, idempotency_token: None, keeps: &[], attempt_timeout: None, lookup: None, unsigned: false }
+    }
+
+    /// Calls are sent without credentials, and so without a signature.
+    #[must_use]
+    pub const fn unsigned(self) -> Self {
+        Self { unsigned: true, ..self }
     }
 
     /// An attempt may need this number of seconds, which is more than usual.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod audit;
+mod auth;
 mod command;
 mod crate_names;
 mod determinism;
@@ -9,12 +11,14 @@ mod diagnostics;
 mod diagnostics_page;
 mod diff;
 mod edits;
+mod export;
 mod fixes;
 mod fixture;
 mod formats;
 mod freshness;
 mod golden;
 mod hostile_surroundings;
+mod imported;
 mod includes;
 mod languages;
 mod misspelt_keys;

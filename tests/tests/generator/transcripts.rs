@@ -105,6 +105,44 @@ fn an_operation_is_looked_up() {
 }
 
 #[test]
+fn a_spec_is_held_against_the_document_of_the_vendor() {
+    let mut terminal = Terminal::new("audit");
+    let document = fs::read_to_string(fixture::folder("openmeta").join("harbour.json")).unwrap();
+    let newer = document
+        .replace(
+            r#"{ "name": "Berth.Quay""#,
+            r#"{ "name": "Tug", "in": "query", "schema": { "type": "boolean", "required": false } },
+        { "name": "Berth.Quay""#,
+        )
+        .replace(
+            r#""description": "The harbour.", "type": "string", "required": false"#,
+            r#""description": "The harbour.", "type": "string", "required": true"#,
+        )
+        .replace(
+            r#""Status": { "type": "string" }"#,
+            r#""Status": { "type": "string" }, "Tide": { "type": "string" }"#,
+        );
+    assert_ne!(newer, document);
+    terminal.scratch.write("api-docs.json", newer);
+    terminal.run("audit --against ./api-docs.json");
+    let entry = "- rule: W204\n  path: DockShip.request.HarbourId\n  reason: A call without it goes to the nearest harbour.\n  \
+                 witnesses: [page]\n";
+    terminal.scratch.write("upstream.yaml", entry);
+    terminal.shown.push_str(&format!("# upstream.yaml:\n{entry}\n"));
+    terminal
+        .edit(
+            SHIP,
+            "    doc: How long it stays.\n",
+            "    doc: How long it stays.\n  Tug: { type: boolean, doc: Whether to send a tug. }\n",
+        )
+        .edit("spec/zh-CN/operations/ships/DockShip.yaml", "停泊的时长。\n", "停泊的时长。\n  Tug: 是否派出拖船。\n")
+        .edit(SHIP, "response:\n", "response:\n  Tide: { type: string, doc: How high the water is. }\n")
+        .edit("spec/zh-CN/operations/ships/DockShip.yaml", "response:\n", "response:\n  Tide: 潮位。\n")
+        .run("audit --against ./api-docs.json --accept ./upstream.yaml")
+        .ends("an_audit");
+}
+
+#[test]
 fn two_states_of_a_spec_are_compared() {
     let mut terminal = Terminal::new("diff");
     for (path, bytes) in fixture::files(&fixture::folder("minimal")) {

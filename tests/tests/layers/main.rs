@@ -30,7 +30,8 @@ const GENERATOR: Layers = Layers {
         &["backend"],
         &["dump"],
         &["wire"],
-        &["diff"],
+        &["diff", "export"],
+        &["upstream"],
         &["command"],
     ],
 };

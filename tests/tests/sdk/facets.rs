@@ -1,6 +1,6 @@
 //! What is known about the operations besides their parameters and fields.
 
-use alibabacloud_dts::metadata::{Cost, Operation, SERVICE, call};
+use alibabacloud_dts::metadata::{Auth, Cost, Operation, SERVICE, call};
 use std::time::Duration;
 
 fn described(name: &str) -> &'static Operation {
@@ -41,6 +41,7 @@ fn the_client_knows_of_times_and_checks_what_the_metadata_say() {
         let client = call(operation.name).unwrap().operation;
         let seconds = operation.attempt_timeout.map(|seconds| Duration::from_secs(seconds.into()));
         assert_eq!((client.attempt_timeout, client.lookup), (seconds, operation.lookup), "{}", operation.name);
+        assert_eq!(client.unsigned, operation.auth == Some(Auth::Unsigned), "{}", operation.name);
     }
 }
 

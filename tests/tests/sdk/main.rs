@@ -46,5 +46,6 @@ mod signatures;
 mod spec;
 mod stub;
 mod traces;
+mod unsigned;
 mod waiting;
 mod wire;

@@ -39,11 +39,14 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("FinanciallyLocked", "StageStatus", "OverdueLocked"),
     ("Prepay", "BillingMethod", "PrePaid"),
     ("Postpay", "BillingMethod", "PostPaid"),
+    ("UpdateReserved", "DtsJobModification", "UpdateAdvancedSettings"),
+    ("GmtCreated", "ClusterOrderColumn", "CreateTime"),
+    ("MisspelledClusterId", "ClusterSearchType", "ClusterId"),
 ];
 
 /// Words that no name in Rust has: another one took the place of each.
 const WORDS: &[&str] = &[
-    "src", "dst", "dest", "vsw", "username", "cert", "arch", "msg", "err", "alarm", "bis", "charge", "reserve",
+    "src", "dst", "dest", "vsw", "username", "cert", "arch", "msg", "err", "alarm", "bis", "charge", "reserve", "db",
     "reserved",
 ];
 

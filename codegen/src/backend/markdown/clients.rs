@@ -4,7 +4,7 @@ use super::context::Context;
 use super::prose;
 use super::wire::{self, Wire};
 use crate::backend::sample::to_json;
-use crate::model::{Example, Field, ListStyle, Literal, Operation, Type};
+use crate::model::{Auth, Example, Field, ListStyle, Literal, Operation, Type};
 use heck::ToSnakeCase;
 use serde_json::Value;
 
@@ -55,7 +55,15 @@ impl Context<'_> {
 
     fn bare_request(&self, operation: &Operation, wire: &Wire) -> String {
         let service = &self.model.service;
-        let query: Vec<String> = wire.query.iter().map(|line| encoded_pair(line)).collect();
+        let mut query: Vec<String> = wire.query.iter().map(|line| encoded_pair(line)).collect();
+        let signed = match operation.facets.auth {
+            Some(Auth::Unsigned) => None,
+            Some(Auth::BearerToken) => {
+                query.push("SignatureType=BEARERTOKEN".to_owned());
+                Some("x-acs-bearer-token: …")
+            }
+            Some(Auth::Key) | None => Some("authorization: ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…"),
+        };
         let mark = if query.is_empty() { "" } else { "?" };
         let mut lines = vec![
             format!("POST /{mark}{} HTTP/1.1", query.join("&")),
@@ -65,8 +73,8 @@ impl Context<'_> {
             "x-acs-date: …".to_owned(),
             "x-acs-signature-nonce: …".to_owned(),
             "x-acs-content-sha256: …".to_owned(),
-            "authorization: ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…".to_owned(),
         ];
+        lines.extend(signed.map(str::to_owned));
         if !wire.form.is_empty() {
             let form: Vec<String> = wire.form.iter().map(|line| encoded_pair(line)).collect();
             lines.push("content-type: application/x-www-form-urlencoded".to_owned());

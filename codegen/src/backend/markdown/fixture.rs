@@ -303,6 +303,7 @@ fn configure_request() -> Vec<Field> {
 
 fn configure_facets() -> OperationFacets {
     OperationFacets {
+        auth: None,
         ram_action: Some("ferry:ConfigureRoute".into()),
         rate_limit: Some(RateLimit { calls: 20, all_accounts: Some(200), seconds: 1 }),
         cost: Some(Cost::Purchase),

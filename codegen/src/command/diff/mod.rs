@@ -6,12 +6,13 @@ use super::arguments::{DiffArguments, DiffForm};
 use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::accepted::{self, Accepted, Day};
-use crate::diff::{self, Change, Places, Severity, Side};
+use crate::accepted::{self, Accepted, Day, Verdict};
+use crate::diff::{self, Advice, Change, Places, Severity, Side};
 use crate::model::Model;
 use crate::plan::write_whole;
-use crate::report::Finding;
+use crate::report::{Finding, Format};
 use crate::spec::{RawSpec, SourceSet, load};
+use crate::upstream::openmeta::{self, Document};
 use revision::Revision;
 use std::fs;
 use std::io::{self, Write};
@@ -46,6 +47,17 @@ pub(super) fn run(
         None => Vec::new(),
     };
     let new = wanted.new.clone().unwrap_or_else(|| spec.display().to_string());
+    let today = wanted.today.unwrap_or_else(Day::today);
+    if Path::new(&wanted.old).is_file() {
+        let (old, new) = match (document(Path::new(&wanted.old)), document(Path::new(&new))) {
+            (Ok(old), Ok(new)) => (old, new),
+            (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
+        };
+        let changes = diff::wire(&openmeta::api(&old), &openmeta::api(&new));
+        let verdict = accepted::judge(&changes, &entries, today);
+        report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
+        return Ok(outcome(&verdict));
+    }
     let (old, new) = match (read(&wanted.old, spec, printing), read(&new, spec, printing)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
@@ -54,37 +66,62 @@ pub(super) fn run(
         Ok(changes) => changes,
         Err(error) => return Ok(failed(&format!("{}: {}", error.path, error.message))),
     };
-    let today = wanted.today.unwrap_or_else(Day::today);
     let verdict = accepted::judge(&changes, &entries, today);
-    let all: Vec<&Change> = changes.iter().collect();
     let version = wanted.version.as_deref().unwrap_or(env!("CARGO_PKG_VERSION"));
     let Some(advice) = diff::advice(version, &verdict.open) else {
         return Ok(failed(&format!("`{version}` is not a version such as `0.3.1`")));
     };
-    let text = match wanted.format {
-        DiffForm::Human => diff::human(&verdict, Some(&advice)),
-        DiffForm::Json => diff::json(&verdict, Some(&advice)),
-        DiffForm::Markdown => diff::markdown(&all),
-        DiffForm::Page => diff::page(&all, &today.to_string()),
-        DiffForm::Github => {
-            let findings: Vec<Finding> = verdict.open.iter().map(|change| finding(change)).collect();
-            crate::report::Format::Github.print(&findings)
-        }
-    };
-    out.write_all(text.as_bytes())?;
+    report(&Difference { verdict: &verdict, today, advice: Some(&advice), format: wanted.format }, out, errors)?;
     if let Some(path) = &wanted.changelog
-        && let Some(outcome) = changelog(path, &all, printing, out)?
+        && let Some(outcome) = changelog(path, &verdict.all(), printing, out)?
     {
         return Ok(outcome);
     }
+    Ok(outcome(&verdict))
+}
+
+/// Whether a change that nobody has accepted is breaking.
+fn outcome(verdict: &Verdict<'_, Change>) -> Outcome {
+    let is_breaking = verdict.open.iter().any(|change| change.rule.severity() == Severity::Breaking);
+    if is_breaking { Outcome::NotCurrent } else { Outcome::Done }
+}
+
+/// A document that the vendor publishes.
+pub(super) fn document(path: &Path) -> Result<Document, Outcome> {
+    let shown = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|error| failed(&format!("{shown} cannot be read: {error}")))?;
+    openmeta::read(&shown, &text).map_err(|refusal| Outcome::Failed(refusal.to_string()))
+}
+
+/// What differs, and how it is printed.
+pub(super) struct Difference<'d> {
+    pub(super) verdict: &'d Verdict<'d, Change>,
+    pub(super) today: Day,
+    pub(super) advice: Option<&'d Advice>,
+    pub(super) format: DiffForm,
+}
+
+/// Prints the changes, and names the accepted ones that are without effect.
+pub(super) fn report(difference: &Difference<'_>, out: &mut impl Write, errors: &mut impl Write) -> io::Result<()> {
+    let Difference { verdict, today, advice, format } = difference;
+    let text = match format {
+        DiffForm::Human => diff::human(verdict, *advice),
+        DiffForm::Json => diff::json(verdict, *advice),
+        DiffForm::Markdown => diff::markdown(&verdict.all()),
+        DiffForm::Page => diff::page(&verdict.all(), &today.to_string()),
+        DiffForm::Github => {
+            let findings: Vec<Finding> = verdict.open.iter().map(|change| finding(change)).collect();
+            Format::Github.print(&findings)
+        }
+    };
+    out.write_all(text.as_bytes())?;
     for entry in &verdict.idle {
         let Accepted { rule, path, until, .. } = entry;
-        let ended = until.as_ref().is_some_and(|until| until.value < today);
+        let ended = until.as_ref().is_some_and(|until| until.value < *today);
         let why = if ended { "its last day is over" } else { "there is no such change" };
         writeln!(errors, "accepted change {} of `{}` is without effect: {why}", rule.value, path.value)?;
     }
-    let is_breaking = verdict.open.iter().any(|change| change.rule.severity() == Severity::Breaking);
-    Ok(if is_breaking { Outcome::NotCurrent } else { Outcome::Done })
+    Ok(())
 }
 
 /// A folder, or else a revision of git.
@@ -157,6 +194,6 @@ fn finding(change: &Change) -> Finding {
     }
 }
 
-fn failed(message: &str) -> Outcome {
+pub(super) fn failed(message: &str) -> Outcome {
     Outcome::Failed(format!("error: {message}\n"))
 }

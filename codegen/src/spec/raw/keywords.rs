@@ -94,6 +94,18 @@ words! {
 }
 
 words! {
+    /// What a call is signed with.
+    RawAuth {
+        /// Nothing: it has no signature.
+        None = "none",
+        /// The key of an account or role, and nothing else.
+        Ak = "ak",
+        /// A bearer token, and nothing else.
+        Bearer = "bearer",
+    }
+}
+
+words! {
     /// What a call costs.
     RawCost {
         /// It costs nothing.

@@ -35,8 +35,9 @@ pub use errors::{RawCodeFamily, RawError, RawErrors};
 pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
-    RawAccess, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind, RawLanguage,
-    RawLastPage, RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawWrittenAs,
+    RawAccess, RawAuth, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind,
+    RawLanguage, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown,
+    RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;

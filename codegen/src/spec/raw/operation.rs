@@ -1,4 +1,4 @@
-use super::keywords::{RawAccess, RawCost, RawLastPage, RawPagingStyle};
+use super::keywords::{RawAccess, RawAuth, RawCost, RawLastPage, RawPagingStyle};
 use super::{
     Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawLookup, RawNames, RawRateLimit,
     RawRule, RawThenWait, RawWaiter,
@@ -25,6 +25,8 @@ pub struct RawOperation {
     pub doc: Option<At<String>>,
     /// Should no longer be used.
     pub deprecated: Option<RawDeprecation>,
+    /// What the call is signed with, where it is not a key or a bearer token, whichever the caller has.
+    pub auth: Option<At<RawAuth>>,
     /// The permission that the call needs, where it is not the service's prefix and the operation's name.
     pub ram_action: Option<At<String>>,
     /// The number of calls that the service accepts, if documented.

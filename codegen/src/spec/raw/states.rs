@@ -71,6 +71,8 @@ pub struct RawMachine {
     /// The names of what the precheck checks.
     #[serde(default)]
     pub checks: Vec<At<String>>,
+    /// The attribute with the items of the precheck that are skipped.
+    pub skipped: Option<At<String>>,
 }
 
 /// A part of the work whose progress is shown.
@@ -181,6 +183,9 @@ pub struct RawEffect {
     /// Beginnings of the names of attributes that a copy has the other way around.
     #[serde(default)]
     pub swaps: Entries<At<String>>,
+    /// Attributes of which records with the same ID exchange two values.
+    #[serde(default)]
+    pub exchanges: Entries<RawNames>,
     /// Attributes that take the value of a parameter with another name.
     #[serde(default)]
     pub takes: Entries<At<String>>,

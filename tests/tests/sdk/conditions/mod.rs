@@ -51,8 +51,10 @@ fn kind_of(violation: &Violation) -> Option<Told> {
         "specify all of",
         "specify the same value",
         "specify values for",
+        "make sure that",
     ];
-    let keys = ["exactly_one_of", "at_least_one_of", "at_most_one_of", "all_or_none_of", "equal", "ascending"];
+    let keys =
+        ["exactly_one_of", "at_least_one_of", "at_most_one_of", "all_or_none_of", "equal", "ascending", "ascending"];
     let rule = &violation.rule;
     let mut values = Vec::new();
     let kind = if violation.parameter.contains(", ") {

@@ -158,6 +158,7 @@ fn a_guide_shows_the_statuses_of_its_machine() {
         example: false,
         copies: false,
         swaps: Vec::new(),
+        exchanges: Vec::new(),
         takes: Vec::new(),
         taken: None,
         requires: None,
@@ -173,6 +174,7 @@ fn a_guide_shows_the_statuses_of_its_machine() {
             stages: Vec::new(),
             phases,
             checks: Vec::new(),
+            skipped: None,
         }],
         operations: vec![OperationEffects { operation: "ConfigureRoute".into(), effects: vec![effect] }],
     });

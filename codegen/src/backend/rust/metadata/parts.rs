@@ -4,8 +4,8 @@ use super::field::{deprecated, fields};
 use super::object::Object;
 use crate::backend::rust::facts::rule_sentence;
 use crate::model::{
-    Access, Cost, DocumentRole, EnumGroup, EnumValue, Enumeration, Language, Lookup, Model, Operation, OperationFacets,
-    Pagination, PaginationStyle, RateLimit, Structure, Text, ThenWait, WaitGoal, WaitTest, Waiter,
+    Access, Auth, Cost, DocumentRole, EnumGroup, EnumValue, Enumeration, Language, Lookup, Model, Operation,
+    OperationFacets, Pagination, PaginationStyle, RateLimit, Structure, Text, ThenWait, WaitGoal, WaitTest, Waiter,
 };
 use serde_json::Value;
 
@@ -60,7 +60,8 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
 }
 
 fn facets(object: Object, facets: &OperationFacets) -> Object {
-    let OperationFacets { ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } = facets;
+    let OperationFacets { auth, ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
+        facets;
     let rate_limit = rate_limit.map(|RateLimit { calls, all_accounts, seconds }| {
         Object::new().with("calls", calls).with_any("all_accounts", all_accounts).with("seconds", seconds)
     });
@@ -75,6 +76,7 @@ fn facets(object: Object, facets: &OperationFacets) -> Object {
         .as_ref()
         .map(|Lookup { operation, doc }| Object::new().with("operation", operation.as_str()).with("doc", english(doc)));
     object
+        .with_any("auth", auth.map(Auth::keyword))
         .with_any("ram_action", ram_action.as_deref())
         .with_any("rate_limit", rate_limit)
         .with_any("cost", cost)

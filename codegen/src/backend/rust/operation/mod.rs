@@ -13,7 +13,7 @@ use super::print::rust_file;
 use super::scope::{Scope, ident};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Access, Language, Lookup, Model, Operation};
+use crate::model::{Access, Auth, Language, Lookup, Model, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -78,6 +78,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     });
     let kept = operation.then_wait.as_ref().map(|next| super::wait::kept(operation, next)).unwrap_or_default();
     let keeps = (!kept.is_empty()).then(|| quote!(.keeps(&[#(#kept),*])));
+    let unsigned = (operation.facets.auth == Some(Auth::Unsigned)).then(|| quote!(.unsigned()));
     let timeout = operation.facets.attempt_timeout.map(|seconds| {
         let seconds = proc_macro2::Literal::u32_unsuffixed(seconds.get());
         quote!(.attempt_timeout(#seconds))
@@ -90,7 +91,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #doc
         #[doc(hidden)]
-        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#token #timeout #lookup #keeps;
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#unsigned #token #timeout #lookup #keeps;
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Operation {
     pub ram_action: Option<&'static str>,
     /// The number of calls that the service accepts; `None` if undocumented.
     pub rate_limit: Option<RateLimit>,
+    /// What a call is signed with; `None` for a key or a bearer token, whichever the client has.
+    pub auth: Option<Auth>,
     /// The cost of a call; `None` if uncertain.
     pub cost: Option<Cost>,
     /// The operations that show the progress, if the call returns before the work is done.
@@ -95,6 +97,18 @@ pub struct RateLimit {
     pub all_accounts: Option<u32>,
     /// The length of the period in seconds.
     pub seconds: u32,
+}
+
+/// What a call is signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Auth {
+    /// Nothing: it has no signature, and needs no credentials.
+    Unsigned,
+    /// A key; a bearer token is not accepted.
+    Key,
+    /// A bearer token; a key is not accepted.
+    BearerToken,
 }
 
 /// The cost of a call.

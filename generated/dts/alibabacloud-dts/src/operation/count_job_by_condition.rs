@@ -112,14 +112,14 @@ pub struct Request {
     /// `SrcDbType` · for example `MYSQL`
     #[doc(alias = "SrcDbType")]
     #[doc(alias = "src_db_type")]
-    pub source_db_type: Option<String>,
+    pub source_database_type: Option<String>,
 
     /// The engine of the destination database of the tasks to count, with the same values as `SrcDbType`.
     ///
     /// `DestDbType` · for example `MYSQL`
     #[doc(alias = "DestDbType")]
     #[doc(alias = "dest_db_type")]
-    pub destination_db_type: Option<String>,
+    pub destination_database_type: Option<String>,
 
     /// The ID of the parent task of a distributed synchronization task. Only its subtasks are counted.
     ///
@@ -257,8 +257,8 @@ impl Structure for Request {
             3 => &self.status,
             4 => &self.search_type,
             5 => &self.search_value,
-            6 => &self.source_db_type,
-            7 => &self.destination_db_type,
+            6 => &self.source_database_type,
+            7 => &self.destination_database_type,
             8 => &self.group_id,
             9 => &self.resource_group_id,
             _ => return None,
@@ -275,8 +275,8 @@ impl Structure for Request {
             3 => &mut self.status,
             4 => &mut self.search_type,
             5 => &mut self.search_value,
-            6 => &mut self.source_db_type,
-            7 => &mut self.destination_db_type,
+            6 => &mut self.source_database_type,
+            7 => &mut self.destination_database_type,
             8 => &mut self.group_id,
             9 => &mut self.resource_group_id,
             _ => return None,
@@ -377,19 +377,22 @@ impl Request {
         self
     }
 
-    /// Sets [`source_db_type`](field@Self::source_db_type).
+    /// Sets [`source_database_type`](field@Self::source_database_type).
     #[must_use]
     #[inline]
-    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.source_db_type = value.into_parameter();
+    pub fn source_database_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.source_database_type = value.into_parameter();
         self
     }
 
-    /// Sets [`destination_db_type`](field@Self::destination_db_type).
+    /// Sets [`destination_database_type`](field@Self::destination_database_type).
     #[must_use]
     #[inline]
-    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.destination_db_type = value.into_parameter();
+    pub fn destination_database_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.destination_database_type = value.into_parameter();
         self
     }
 
@@ -703,12 +706,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `SrcDbType` · for example `MYSQL`
     ///
-    /// [Read more](field@Request::source_db_type)
+    /// [Read more](field@Request::source_database_type)
     #[doc(alias = "SrcDbType")]
     #[doc(alias = "src_db_type")]
     #[inline]
-    pub fn source_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.source_db_type = value.into_parameter();
+    pub fn source_database_type(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.source_database_type = value.into_parameter();
         self
     }
 
@@ -718,8 +721,11 @@ impl<S, Mode> Builder<S, Mode> {
     #[doc(alias = "DestDbType")]
     #[doc(alias = "dest_db_type")]
     #[inline]
-    pub fn destination_db_type(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.destination_db_type = value.into_parameter();
+    pub fn destination_database_type(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.destination_database_type = value.into_parameter();
         self
     }
 

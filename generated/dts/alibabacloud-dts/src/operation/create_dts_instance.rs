@@ -255,10 +255,10 @@ pub struct Request {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · for example `30`
+    /// `Du` · `1` to `100` · in DU · documented as integer · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
-    pub du: Option<i32>,
+    pub du: Option<i64>,
 
     /// The size of the extract, transform, load (ETL) feature, in compute units (CUs) of 1 vCPU and 4 GB of
     /// memory each. Specifying it enables the feature, which cleans and converts data during the transfer.
@@ -789,7 +789,7 @@ impl Request {
     /// Sets [`du`](field@Self::du).
     #[must_use]
     #[inline]
-    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn du(mut self, value: impl IntoParameter<i64>) -> Self {
         self.du = value.into_parameter();
         self
     }
@@ -1284,11 +1284,11 @@ impl<S, Mode> Builder<S, Mode> {
     /// The number of DTS units (DUs) to assign to the task on a dedicated cluster, at most the number that
     /// the cluster has free.
     ///
-    /// `Du` · `1` to `100` · in DU · for example `30`
+    /// `Du` · `1` to `100` · in DU · documented as integer · for example `30`
     ///
     /// Valid only for tasks on dedicated clusters (checked by the service).
     #[inline]
-    pub fn du(mut self, value: impl IntoParameter<i32>) -> Self {
+    pub fn du(mut self, value: impl IntoParameter<i64>) -> Self {
         self.request.du = value.into_parameter();
         self
     }

@@ -174,7 +174,9 @@ pub struct Request {
     /// `DBInstanceCount` · default `1` · at least `1` · for example `2`
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
-    pub db_instance_count: Option<i32>,
+    #[doc(alias = "DBInstanceCount")]
+    #[doc(alias = "db_instance_count")]
+    pub database_instance_count: Option<i32>,
 
     /// The type of the network between the two databases. On the wire, the name begins with a lowercase
     /// letter.
@@ -341,7 +343,7 @@ impl Structure for Request {
             6 => &self.billing_method,
             7 => &self.period,
             8 => &self.used_time,
-            9 => &self.db_instance_count,
+            9 => &self.database_instance_count,
             10 => &self.network_type,
             11 => &self.client_token,
             12 => &self.region_id,
@@ -365,7 +367,7 @@ impl Structure for Request {
             6 => &mut self.billing_method,
             7 => &mut self.period,
             8 => &mut self.used_time,
-            9 => &mut self.db_instance_count,
+            9 => &mut self.database_instance_count,
             10 => &mut self.network_type,
             11 => &mut self.client_token,
             12 => &mut self.region_id,
@@ -509,11 +511,11 @@ impl Request {
         self
     }
 
-    /// Sets [`db_instance_count`](field@Self::db_instance_count).
+    /// Sets [`database_instance_count`](field@Self::database_instance_count).
     #[must_use]
     #[inline]
-    pub fn db_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.db_instance_count = value.into_parameter();
+    pub fn database_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.database_instance_count = value.into_parameter();
         self
     }
 
@@ -994,10 +996,12 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// Required if `SourceEndpoint.InstanceType` is `DRDS` (checked by the service).
     ///
-    /// [Read more](field@Request::db_instance_count)
+    /// [Read more](field@Request::database_instance_count)
+    #[doc(alias = "DBInstanceCount")]
+    #[doc(alias = "db_instance_count")]
     #[inline]
-    pub fn db_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
-        self.request.db_instance_count = value.into_parameter();
+    pub fn database_instance_count(mut self, value: impl IntoParameter<i32>) -> Self {
+        self.request.database_instance_count = value.into_parameter();
         self
     }
 

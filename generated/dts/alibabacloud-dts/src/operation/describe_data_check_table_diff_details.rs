@@ -28,7 +28,7 @@
 //!     .describe_data_check_table_diff_details()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
-//!     .db_name("shop")
+//!     .database_name("shop")
 //!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
@@ -49,7 +49,7 @@
 //!     .describe_data_check_table_diff_details()
 //!     .dts_job_id("k9m2p4q6r8s0t1v")
 //!     .check_type(1)
-//!     .db_name("shop")
+//!     .database_name("shop")
 //!     .table_name("customer")
 //!     .page_number(1)
 //!     .page_size(10)
@@ -108,7 +108,9 @@ pub struct Request {
     /// The source database of the table.
     ///
     /// `DbName` · required · for example `shop`
-    pub db_name: Option<String>,
+    #[doc(alias = "DbName")]
+    #[doc(alias = "db_name")]
+    pub database_name: Option<String>,
 
     /// The name of the table in the source.
     ///
@@ -178,7 +180,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.dts_job_id,
             1 => &self.check_type,
-            2 => &self.db_name,
+            2 => &self.database_name,
             3 => &self.table_name,
             4 => &self.page_number,
             5 => &self.page_size,
@@ -193,7 +195,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.dts_job_id,
             1 => &mut self.check_type,
-            2 => &mut self.db_name,
+            2 => &mut self.database_name,
             3 => &mut self.table_name,
             4 => &mut self.page_number,
             5 => &mut self.page_size,
@@ -261,11 +263,11 @@ impl Request {
         self
     }
 
-    /// Sets [`db_name`](field@Self::db_name).
+    /// Sets [`database_name`](field@Self::database_name).
     #[must_use]
     #[inline]
-    pub fn db_name(mut self, value: impl IntoParameter<String>) -> Self {
-        self.db_name = value.into_parameter();
+    pub fn database_name(mut self, value: impl IntoParameter<String>) -> Self {
+        self.database_name = value.into_parameter();
         self
     }
 
@@ -323,7 +325,9 @@ pub struct Response {
     /// The source database of the table.
     ///
     /// `DbName` · for example `shop`
-    pub db_name: Option<String>,
+    #[doc(alias = "DbName")]
+    #[doc(alias = "db_name")]
+    pub database_name: Option<String>,
 
     /// The name of the table in the source.
     ///
@@ -366,7 +370,7 @@ impl Structure for Response {
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
             0 => &self.instance_id,
-            1 => &self.db_name,
+            1 => &self.database_name,
             2 => &self.table_name,
             3 => &self.diff_count,
             4 => &self.diff_details,
@@ -379,7 +383,7 @@ impl Structure for Response {
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
             0 => &mut self.instance_id,
-            1 => &mut self.db_name,
+            1 => &mut self.database_name,
             2 => &mut self.table_name,
             3 => &mut self.diff_count,
             4 => &mut self.diff_details,
@@ -493,21 +497,21 @@ pub mod state {
     pub trait State {
         type DtsJobId;
         type CheckType;
-        type DbName;
+        type DatabaseName;
         type TableName;
     }
 
     impl State for Empty {
         type DtsJobId = Missing;
         type CheckType = Missing;
-        type DbName = Missing;
+        type DatabaseName = Missing;
         type TableName = Missing;
     }
 
     impl State for Whole {
         type DtsJobId = Given;
         type CheckType = Given;
-        type DbName = Given;
+        type DatabaseName = Given;
         type TableName = Given;
     }
 
@@ -516,7 +520,7 @@ pub mod state {
     impl<S: State> State for SetDtsJobId<S> {
         type DtsJobId = Given;
         type CheckType = S::CheckType;
-        type DbName = S::DbName;
+        type DatabaseName = S::DatabaseName;
         type TableName = S::TableName;
     }
 
@@ -525,16 +529,16 @@ pub mod state {
     impl<S: State> State for SetCheckType<S> {
         type DtsJobId = S::DtsJobId;
         type CheckType = Given;
-        type DbName = S::DbName;
+        type DatabaseName = S::DatabaseName;
         type TableName = S::TableName;
     }
 
-    pub struct SetDbName<S>(PhantomData<S>);
+    pub struct SetDatabaseName<S>(PhantomData<S>);
 
-    impl<S: State> State for SetDbName<S> {
+    impl<S: State> State for SetDatabaseName<S> {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
-        type DbName = Given;
+        type DatabaseName = Given;
         type TableName = S::TableName;
     }
 
@@ -543,7 +547,7 @@ pub mod state {
     impl<S: State> State for SetTableName<S> {
         type DtsJobId = S::DtsJobId;
         type CheckType = S::CheckType;
-        type DbName = S::DbName;
+        type DatabaseName = S::DatabaseName;
         type TableName = Given;
     }
 
@@ -568,14 +572,14 @@ pub mod state {
     impl CheckType for Given {}
 
     #[diagnostic::on_unimplemented(
-        message = "required parameter `DbName` has not been given: call `.db_name(…)` before `.send()`",
+        message = "required parameter `DbName` has not been given: call `.database_name(…)` before `.send()`",
         label = "a required parameter is missing"
 
     )]
-    pub trait DbName {}
+    pub trait DatabaseName {}
 
     #[diagnostic::do_not_recommend]
-    impl DbName for Given {}
+    impl DatabaseName for Given {}
 
     #[diagnostic::on_unimplemented(
         message = "required parameter `TbName` has not been given: call `.table_name(…)` before `.send()`",
@@ -599,7 +603,7 @@ pub mod state {
     where
         S::DtsJobId: DtsJobId,
         S::CheckType: CheckType,
-        S::DbName: DbName,
+        S::DatabaseName: DatabaseName,
         S::TableName: TableName,
     {}
 }
@@ -658,12 +662,14 @@ impl<S, Mode> Builder<S, Mode> {
     /// The source database of the table.
     ///
     /// `DbName` · required · for example `shop`
+    #[doc(alias = "DbName")]
+    #[doc(alias = "db_name")]
     #[inline]
-    pub fn db_name(
+    pub fn database_name(
         mut self,
         value: impl IntoRequired<String>,
-    ) -> Builder<state::SetDbName<S>, Mode> {
-        self.request.db_name = Some(value.into());
+    ) -> Builder<state::SetDatabaseName<S>, Mode> {
+        self.request.database_name = Some(value.into());
         self.into_state()
     }
 

@@ -25,7 +25,9 @@
 //!     .destination_endpoint_region("cn-shanghai")
 //!     .send()
 //!     .await?;
-//! println!("addresses: {:?}", response.addresses);
+//! for item in &response.addresses {
+//!     println!("{item:?}");
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -40,7 +42,8 @@ use alibabacloud_core::{
     Violation,
 };
 use alibabacloud_core::plumbing::{
-    Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
+    Async, DocumentFormat, Empty, Field, Member, Operation, Rule, Shape, Structure,
+    TypedRequest, Whole,
 };
 use std::fmt;
 use std::marker::PhantomData;
@@ -214,13 +217,13 @@ impl Request {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
-    /// The IP addresses of the DTS servers, as CIDR blocks separated by commas. If the call fails, part of
-    /// the error message.
+    /// The IP addresses of the DTS servers, as CIDR blocks. If the call fails, part of the error message.
     ///
-    /// `DynamicMessage` · entries separated by `,` · for example `192.0.2.0/24,198.51.100.0/24`
+    /// `DynamicMessage` · entries separated by `,` · documented as string · for example
+    /// `["192.0.2.0/24","198.51.100.0/24"]`
     #[doc(alias = "DynamicMessage")]
     #[doc(alias = "dynamic_message")]
-    pub addresses: Option<String>,
+    pub addresses: Vec<String>,
     metadata: ResponseMetadata,
 }
 
@@ -230,7 +233,15 @@ impl Structure for Response {
     fn shape(&self) -> &'static Shape {
         static SHAPE: Shape = Shape {
             name: "DescribeDTSIPResponse",
-            fields: &[Field::new("DynamicMessage")],
+            fields: &[
+                Field::new("DynamicMessage")
+                    .document_format(
+                        &DocumentFormat {
+                            separator: ",",
+                            ..DocumentFormat::PLAIN
+                        },
+                    ),
+            ],
             rules: &[],
         };
         &SHAPE

@@ -329,7 +329,8 @@ pub struct Request {
     /// `30`
     pub page_size: Option<i32>,
 
-    /// The ID of a task. In most cases, use `DtsJobId` instead.
+    /// The ID of the group to which the task belongs. The documents only call it a task ID; in
+    /// CountJobByCondition, it is the parent of a distributed task. In most cases, use `DtsJobId` instead.
     ///
     /// `GroupId`
     pub group_id: Option<String>,
@@ -1292,7 +1293,7 @@ impl<S, Mode> Builder<S, Mode> {
         self
     }
 
-    /// The ID of a task.
+    /// The ID of the group to which the task belongs.
     ///
     /// `GroupId`
     ///

@@ -97,17 +97,23 @@ pub struct Request {
     /// is undocumented, so set only one.
     ///
     /// `DbEngineTypes` · for example `MySQL`
-    pub db_engine_types: Option<String>,
+    #[doc(alias = "DbEngineTypes")]
+    #[doc(alias = "db_engine_types")]
+    pub database_engine_types: Option<String>,
 
     /// The ID of the primary database instance of the returned group.
     ///
     /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
-    pub master_db_instance_id: Option<String>,
+    #[doc(alias = "MasterDbInstanceId")]
+    #[doc(alias = "master_db_instance_id")]
+    pub master_database_instance_id: Option<String>,
 
     /// The ID of a secondary database instance of the returned group.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
-    pub slave_db_instance_id: Option<String>,
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
+    pub slave_database_instance_id: Option<String>,
 
     /// The number of the page to return, starting from 1.
     ///
@@ -175,9 +181,9 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.instance_name,
-            2 => &self.db_engine_types,
-            3 => &self.master_db_instance_id,
-            4 => &self.slave_db_instance_id,
+            2 => &self.database_engine_types,
+            3 => &self.master_database_instance_id,
+            4 => &self.slave_database_instance_id,
             5 => &self.page_number,
             6 => &self.page_size,
             7 => &self.resource_group_id,
@@ -192,9 +198,9 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.instance_name,
-            2 => &mut self.db_engine_types,
-            3 => &mut self.master_db_instance_id,
-            4 => &mut self.slave_db_instance_id,
+            2 => &mut self.database_engine_types,
+            3 => &mut self.master_database_instance_id,
+            4 => &mut self.slave_database_instance_id,
             5 => &mut self.page_number,
             6 => &mut self.page_size,
             7 => &mut self.resource_group_id,
@@ -262,27 +268,33 @@ impl Request {
         self
     }
 
-    /// Sets [`db_engine_types`](field@Self::db_engine_types).
+    /// Sets [`database_engine_types`](field@Self::database_engine_types).
     #[must_use]
     #[inline]
-    pub fn db_engine_types(mut self, value: impl IntoParameter<String>) -> Self {
-        self.db_engine_types = value.into_parameter();
+    pub fn database_engine_types(mut self, value: impl IntoParameter<String>) -> Self {
+        self.database_engine_types = value.into_parameter();
         self
     }
 
-    /// Sets [`master_db_instance_id`](field@Self::master_db_instance_id).
+    /// Sets [`master_database_instance_id`](field@Self::master_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.master_db_instance_id = value.into_parameter();
+    pub fn master_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.master_database_instance_id = value.into_parameter();
         self
     }
 
-    /// Sets [`slave_db_instance_id`](field@Self::slave_db_instance_id).
+    /// Sets [`slave_database_instance_id`](field@Self::slave_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.slave_database_instance_id = value.into_parameter();
         self
     }
 
@@ -523,28 +535,40 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `DbEngineTypes` · for example `MySQL`
     ///
-    /// [Read more](field@Request::db_engine_types)
+    /// [Read more](field@Request::database_engine_types)
+    #[doc(alias = "DbEngineTypes")]
+    #[doc(alias = "db_engine_types")]
     #[inline]
-    pub fn db_engine_types(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.db_engine_types = value.into_parameter();
+    pub fn database_engine_types(mut self, value: impl IntoParameter<String>) -> Self {
+        self.request.database_engine_types = value.into_parameter();
         self
     }
 
     /// The ID of the primary database instance of the returned group.
     ///
     /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "MasterDbInstanceId")]
+    #[doc(alias = "master_db_instance_id")]
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.master_db_instance_id = value.into_parameter();
+    pub fn master_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_database_instance_id = value.into_parameter();
         self
     }
 
     /// The ID of a secondary database instance of the returned group.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_database_instance_id = value.into_parameter();
         self
     }
 

@@ -34,7 +34,7 @@
 //!     .send()
 //!     .await?;
 //! for item in &response.structure_initialization_details {
-//!     println!("{:?} {:?}", item.source_owner_db_name, item.object_type);
+//!     println!("{:?} {:?}", item.source_owner_database_name, item.object_type);
 //! }
 //! # Ok(())
 //! # }

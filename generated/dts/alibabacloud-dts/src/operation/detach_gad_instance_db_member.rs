@@ -25,7 +25,7 @@
 //!     .detach_gad_instance_db_member()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
-//!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
+//!     .slave_database_instance_id("rm-bp1h8g7f6e5d4c3b2")
 //!     .send()
 //!     .await?;
 //! println!("region id: {:?}", response.region_id);
@@ -83,7 +83,9 @@ pub struct Request {
     /// The ID of the database instance to remove. It must be a secondary database.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
-    pub slave_db_instance_id: Option<String>,
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
+    pub slave_database_instance_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -122,7 +124,7 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.instance_id,
-            2 => &self.slave_db_instance_id,
+            2 => &self.slave_database_instance_id,
             3 => &self.resource_group_id,
             4 => &self.owner_id,
             _ => return None,
@@ -135,7 +137,7 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.instance_id,
-            2 => &mut self.slave_db_instance_id,
+            2 => &mut self.slave_database_instance_id,
             3 => &mut self.resource_group_id,
             4 => &mut self.owner_id,
             _ => return None,
@@ -201,11 +203,14 @@ impl Request {
         self
     }
 
-    /// Sets [`slave_db_instance_id`](field@Self::slave_db_instance_id).
+    /// Sets [`slave_database_instance_id`](field@Self::slave_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.slave_database_instance_id = value.into_parameter();
         self
     }
 
@@ -257,7 +262,9 @@ pub struct Response {
     /// The ID of the removed database instance.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
-    pub slave_db_instance_id: Option<String>,
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
+    pub slave_database_instance_id: Option<String>,
 
     /// The ID of the resource group of the database group.
     ///
@@ -298,7 +305,7 @@ impl Structure for Response {
             0 => &self.region_id,
             1 => &self.instance_id,
             2 => &self.instance_name,
-            3 => &self.slave_db_instance_id,
+            3 => &self.slave_database_instance_id,
             4 => &self.resource_group_id,
             5 => &self.create_time,
             _ => return None,
@@ -312,7 +319,7 @@ impl Structure for Response {
             0 => &mut self.region_id,
             1 => &mut self.instance_id,
             2 => &mut self.instance_name,
-            3 => &mut self.slave_db_instance_id,
+            3 => &mut self.slave_database_instance_id,
             4 => &mut self.resource_group_id,
             5 => &mut self.create_time,
             _ => return None,
@@ -502,10 +509,15 @@ impl<S, Mode> Builder<S, Mode> {
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
     ///
-    /// [Read more](field@Request::slave_db_instance_id)
+    /// [Read more](field@Request::slave_database_instance_id)
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_database_instance_id = value.into_parameter();
         self
     }
 

@@ -35,8 +35,8 @@
 //!     .pre_check_create_gad_order()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
-//!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
-//!     .slave_db_instance_region("cn-shanghai")
+//!     .slave_database_instance_id("rm-bp1h8g7f6e5d4c3b2")
+//!     .slave_database_instance_region("cn-shanghai")
 //!     .send()
 //!     .await?;
 //! let outcome = response.wait(&client).await?;
@@ -89,12 +89,16 @@ pub struct Request {
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
-    pub slave_db_instance_id: Option<String>,
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
+    pub slave_database_instance_id: Option<String>,
 
     /// The ID of the region of the secondary database.
     ///
     /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
-    pub slave_db_instance_region: Option<String>,
+    #[doc(alias = "SlaveDbInstanceRegion")]
+    #[doc(alias = "slave_db_instance_region")]
+    pub slave_database_instance_region: Option<String>,
 
     /// The name of a database in the primary instance. Its use is undocumented.
     ///
@@ -182,8 +186,8 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.instance_id,
-            2 => &self.slave_db_instance_id,
-            3 => &self.slave_db_instance_region,
+            2 => &self.slave_database_instance_id,
+            3 => &self.slave_database_instance_region,
             4 => &self.master_database_name,
             5 => &self.slave_database_name,
             6 => &self.master_engine_architecture_type,
@@ -202,8 +206,8 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.instance_id,
-            2 => &mut self.slave_db_instance_id,
-            3 => &mut self.slave_db_instance_region,
+            2 => &mut self.slave_database_instance_id,
+            3 => &mut self.slave_database_instance_region,
             4 => &mut self.master_database_name,
             5 => &mut self.slave_database_name,
             6 => &mut self.master_engine_architecture_type,
@@ -275,22 +279,25 @@ impl Request {
         self
     }
 
-    /// Sets [`slave_db_instance_id`](field@Self::slave_db_instance_id).
+    /// Sets [`slave_database_instance_id`](field@Self::slave_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.slave_db_instance_id = value.into_parameter();
-        self
-    }
-
-    /// Sets [`slave_db_instance_region`](field@Self::slave_db_instance_region).
-    #[must_use]
-    #[inline]
-    pub fn slave_db_instance_region(
+    pub fn slave_database_instance_id(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.slave_db_instance_region = value.into_parameter();
+        self.slave_database_instance_id = value.into_parameter();
+        self
+    }
+
+    /// Sets [`slave_database_instance_region`](field@Self::slave_database_instance_region).
+    #[must_use]
+    #[inline]
+    pub fn slave_database_instance_region(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.slave_database_instance_region = value.into_parameter();
         self
     }
 
@@ -571,21 +578,28 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the database instance that is to join the group as a secondary database.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_database_instance_id = value.into_parameter();
         self
     }
 
     /// The ID of the region of the secondary database.
     ///
     /// `SlaveDbInstanceRegion` · for example `cn-shanghai`
+    #[doc(alias = "SlaveDbInstanceRegion")]
+    #[doc(alias = "slave_db_instance_region")]
     #[inline]
-    pub fn slave_db_instance_region(
+    pub fn slave_database_instance_region(
         mut self,
         value: impl IntoParameter<String>,
     ) -> Self {
-        self.request.slave_db_instance_region = value.into_parameter();
+        self.request.slave_database_instance_region = value.into_parameter();
         self
     }
 

@@ -28,8 +28,8 @@
 //!     .promote_to_master()
 //!     .region_id("cn-hangzhou")
 //!     .instance_id("gad-bp1a2b3c4d5e6f7g")
-//!     .master_db_instance_id("rm-bp1b2c3d4e5f6g7h8")
-//!     .slave_db_instance_id("rm-bp1h8g7f6e5d4c3b2")
+//!     .master_database_instance_id("rm-bp1b2c3d4e5f6g7h8")
+//!     .slave_database_instance_id("rm-bp1h8g7f6e5d4c3b2")
 //!     .send()
 //!     .await?;
 //! println!("request: {:?}", response.request_id());
@@ -79,12 +79,16 @@ pub struct Request {
     /// The ID of the database instance that is the primary database before the switch.
     ///
     /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
-    pub master_db_instance_id: Option<String>,
+    #[doc(alias = "MasterDbInstanceId")]
+    #[doc(alias = "master_db_instance_id")]
+    pub master_database_instance_id: Option<String>,
 
     /// The ID of the secondary database instance that becomes the primary database.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
-    pub slave_db_instance_id: Option<String>,
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
+    pub slave_database_instance_id: Option<String>,
 
     /// The ID of the resource group of the instance. Resource groups organize the instances of an account
     /// for billing and permissions.
@@ -116,8 +120,8 @@ impl Structure for Request {
         let member: &dyn Member = match index {
             0 => &self.region_id,
             1 => &self.instance_id,
-            2 => &self.master_db_instance_id,
-            3 => &self.slave_db_instance_id,
+            2 => &self.master_database_instance_id,
+            3 => &self.slave_database_instance_id,
             4 => &self.resource_group_id,
             _ => return None,
         };
@@ -129,8 +133,8 @@ impl Structure for Request {
         let member: &mut dyn Member = match index {
             0 => &mut self.region_id,
             1 => &mut self.instance_id,
-            2 => &mut self.master_db_instance_id,
-            3 => &mut self.slave_db_instance_id,
+            2 => &mut self.master_database_instance_id,
+            3 => &mut self.slave_database_instance_id,
             4 => &mut self.resource_group_id,
             _ => return None,
         };
@@ -195,19 +199,25 @@ impl Request {
         self
     }
 
-    /// Sets [`master_db_instance_id`](field@Self::master_db_instance_id).
+    /// Sets [`master_database_instance_id`](field@Self::master_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.master_db_instance_id = value.into_parameter();
+    pub fn master_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.master_database_instance_id = value.into_parameter();
         self
     }
 
-    /// Sets [`slave_db_instance_id`](field@Self::slave_db_instance_id).
+    /// Sets [`slave_database_instance_id`](field@Self::slave_database_instance_id).
     #[must_use]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.slave_database_instance_id = value.into_parameter();
         self
     }
 
@@ -453,18 +463,28 @@ impl<S, Mode> Builder<S, Mode> {
     /// The ID of the database instance that is the primary database before the switch.
     ///
     /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
+    #[doc(alias = "MasterDbInstanceId")]
+    #[doc(alias = "master_db_instance_id")]
     #[inline]
-    pub fn master_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.master_db_instance_id = value.into_parameter();
+    pub fn master_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.master_database_instance_id = value.into_parameter();
         self
     }
 
     /// The ID of the secondary database instance that becomes the primary database.
     ///
     /// `SlaveDbInstanceId` · for example `rm-bp1h8g7f6e5d4c3b2`
+    #[doc(alias = "SlaveDbInstanceId")]
+    #[doc(alias = "slave_db_instance_id")]
     #[inline]
-    pub fn slave_db_instance_id(mut self, value: impl IntoParameter<String>) -> Self {
-        self.request.slave_db_instance_id = value.into_parameter();
+    pub fn slave_database_instance_id(
+        mut self,
+        value: impl IntoParameter<String>,
+    ) -> Self {
+        self.request.slave_database_instance_id = value.into_parameter();
         self
     }
 

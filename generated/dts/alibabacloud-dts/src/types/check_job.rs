@@ -25,7 +25,8 @@ pub struct CheckJob {
     /// `JobStepId` · for example `c5d6e7f8g9h0i1j`
     pub job_step_id: Option<String>,
 
-    /// The ID of a DTS task. Which tasks it groups is undocumented, and most callers don't need it.
+    /// The ID of the group to which the task belongs. The documents only call it a task ID, and most
+    /// callers don't need it.
     ///
     /// `GroupId` · for example `k9m2p4q6r8s0t1v`
     pub group_id: Option<String>,

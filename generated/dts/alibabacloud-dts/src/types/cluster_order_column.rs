@@ -11,7 +11,8 @@ pub enum ClusterOrderColumn {
     /// The creation time of the cluster.
     ///
     /// `gmtCreated`
-    GmtCreated,
+    #[doc(alias = "GmtCreated")]
+    CreateTime,
 
     /// The number of nodes of the cluster.
     ///
@@ -24,7 +25,7 @@ pub enum ClusterOrderColumn {
 
 alibabacloud_core::plumbing::enumeration! {
     ClusterOrderColumn {
-        GmtCreated = "gmtCreated",
+        CreateTime = "gmtCreated",
         NodeCount = "orderCount",
     }
 }

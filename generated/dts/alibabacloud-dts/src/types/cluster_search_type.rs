@@ -21,13 +21,8 @@ pub enum ClusterSearchType {
     /// The ID of the cluster, returned as `DedicatedClusterId`.
     ///
     /// `DEDICATEDCLUSTERID`
+    #[doc(alias = "MisspelledClusterId")]
     ClusterId,
-
-    /// A misspelling of `DEDICATEDCLUSTERID` in one edition of the vendor's documents. Use the correct
-    /// spelling.
-    ///
-    /// `DEDICAETEDCLUSTERID`
-    MisspelledClusterId,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -38,6 +33,5 @@ alibabacloud_core::plumbing::enumeration! {
         Name = "NAME",
         Instance = "INSTANCE",
         ClusterId = "DEDICATEDCLUSTERID",
-        MisspelledClusterId = "DEDICAETEDCLUSTERID",
     }
 }

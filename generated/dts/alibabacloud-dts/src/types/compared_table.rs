@@ -39,7 +39,9 @@ pub struct ComparedTable {
     /// The source database of the table.
     ///
     /// `SourceDbName` · for example `shop`
-    pub source_db_name: Option<String>,
+    #[doc(alias = "SourceDbName")]
+    #[doc(alias = "source_db_name")]
+    pub source_database_name: Option<String>,
 
     /// The name of the table in the source.
     ///
@@ -51,7 +53,9 @@ pub struct ComparedTable {
     /// The destination database of the table.
     ///
     /// `TargetDbName` · for example `shop_copy`
-    pub target_db_name: Option<String>,
+    #[doc(alias = "TargetDbName")]
+    #[doc(alias = "target_db_name")]
+    pub target_database_name: Option<String>,
 
     /// The name of the table in the destination.
     ///
@@ -109,9 +113,9 @@ impl Structure for ComparedTable {
             1 => &self.start_time,
             2 => &self.status,
             3 => &self.error_code,
-            4 => &self.source_db_name,
+            4 => &self.source_database_name,
             5 => &self.source_table_name,
-            6 => &self.target_db_name,
+            6 => &self.target_database_name,
             7 => &self.target_table_name,
             8 => &self.total_count,
             9 => &self.finished_count,
@@ -128,9 +132,9 @@ impl Structure for ComparedTable {
             1 => &mut self.start_time,
             2 => &mut self.status,
             3 => &mut self.error_code,
-            4 => &mut self.source_db_name,
+            4 => &mut self.source_database_name,
             5 => &mut self.source_table_name,
-            6 => &mut self.target_db_name,
+            6 => &mut self.target_database_name,
             7 => &mut self.target_table_name,
             8 => &mut self.total_count,
             9 => &mut self.finished_count,

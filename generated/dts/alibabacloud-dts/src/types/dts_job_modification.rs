@@ -8,10 +8,11 @@ use alibabacloud_core::UnlistedValue;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum DtsJobModification {
-    /// A change of the reserved settings of the task.
+    /// A change of the advanced settings of the task.
     ///
     /// `UPDATE_RESERVED`
-    UpdateReserved,
+    #[doc(alias = "UpdateReserved")]
+    UpdateAdvancedSettings,
 
     /// Any other value, with its text.
     Unlisted(UnlistedValue),
@@ -19,6 +20,6 @@ pub enum DtsJobModification {
 
 alibabacloud_core::plumbing::enumeration! {
     DtsJobModification {
-        UpdateReserved = "UPDATE_RESERVED",
+        UpdateAdvancedSettings = "UPDATE_RESERVED",
     }
 }

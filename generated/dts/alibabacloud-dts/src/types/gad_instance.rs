@@ -41,34 +41,46 @@ pub struct GadInstance {
     /// The engine of the databases, such as `MySQL`.
     ///
     /// `DbEngineType` · for example `MySQL`
-    pub db_engine_type: Option<String>,
+    #[doc(alias = "DbEngineType")]
+    #[doc(alias = "db_engine_type")]
+    pub database_engine_type: Option<String>,
 
     /// The number of database instances in the group.
     ///
     /// `DbInstanceCount` · for example `2`
-    pub db_instance_count: Option<i32>,
+    #[doc(alias = "DbInstanceCount")]
+    #[doc(alias = "db_instance_count")]
+    pub database_instance_count: Option<i32>,
 
     /// The ID of the primary database instance. To change it, call PromoteToMaster.
     ///
     /// `MasterDbInstanceId` · for example `rm-bp1b2c3d4e5f6g7h8`
     ///
     /// See also [`PromoteToMaster`](crate::operation::promote_to_master).
-    pub master_db_instance_id: Option<String>,
+    #[doc(alias = "MasterDbInstanceId")]
+    #[doc(alias = "master_db_instance_id")]
+    pub master_database_instance_id: Option<String>,
 
     /// The name of the primary database instance.
     ///
     /// `MasterDbInstanceName` · for example `orders`
-    pub master_db_instance_name: Option<String>,
+    #[doc(alias = "MasterDbInstanceName")]
+    #[doc(alias = "master_db_instance_name")]
+    pub master_database_instance_name: Option<String>,
 
     /// The ID of the region of the primary database instance.
     ///
     /// `MasterDbInstanceRegion` · for example `cn-hangzhou`
-    pub master_db_instance_region: Option<String>,
+    #[doc(alias = "MasterDbInstanceRegion")]
+    #[doc(alias = "master_db_instance_region")]
+    pub master_database_instance_region: Option<String>,
 
     /// The ID of the zone of the primary database instance.
     ///
     /// `MasterDbInstanceZoneId` · for example `cn-hangzhou-h`
-    pub master_db_instance_zone_id: Option<String>,
+    #[doc(alias = "MasterDbInstanceZoneId")]
+    #[doc(alias = "master_db_instance_zone_id")]
+    pub master_database_instance_zone_id: Option<String>,
 
     /// The architecture of the primary database, as a number. The values are undocumented.
     ///
@@ -125,12 +137,12 @@ impl Structure for GadInstance {
             2 => &self.instance_type,
             3 => &self.instance_region,
             4 => &self.status,
-            5 => &self.db_engine_type,
-            6 => &self.db_instance_count,
-            7 => &self.master_db_instance_id,
-            8 => &self.master_db_instance_name,
-            9 => &self.master_db_instance_region,
-            10 => &self.master_db_instance_zone_id,
+            5 => &self.database_engine_type,
+            6 => &self.database_instance_count,
+            7 => &self.master_database_instance_id,
+            8 => &self.master_database_instance_name,
+            9 => &self.master_database_instance_region,
+            10 => &self.master_database_instance_zone_id,
             11 => &self.master_engine_architecture_type,
             12 => &self.resource_group_id,
             13 => &self.create_time,
@@ -147,12 +159,12 @@ impl Structure for GadInstance {
             2 => &mut self.instance_type,
             3 => &mut self.instance_region,
             4 => &mut self.status,
-            5 => &mut self.db_engine_type,
-            6 => &mut self.db_instance_count,
-            7 => &mut self.master_db_instance_id,
-            8 => &mut self.master_db_instance_name,
-            9 => &mut self.master_db_instance_region,
-            10 => &mut self.master_db_instance_zone_id,
+            5 => &mut self.database_engine_type,
+            6 => &mut self.database_instance_count,
+            7 => &mut self.master_database_instance_id,
+            8 => &mut self.master_database_instance_name,
+            9 => &mut self.master_database_instance_region,
+            10 => &mut self.master_database_instance_zone_id,
             11 => &mut self.master_engine_architecture_type,
             12 => &mut self.resource_group_id,
             13 => &mut self.create_time,

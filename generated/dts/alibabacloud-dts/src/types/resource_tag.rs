@@ -61,15 +61,15 @@ pub struct ResourceTag {
 
     /// The ID of the Alibaba Cloud account that owns the tag.
     ///
-    /// `AliUid` · for example `1234567890123456`
+    /// `AliUid` · documented as long · for example `1234567890123456`
     #[doc(alias = "AliUid")]
     #[doc(alias = "ali_uid")]
-    pub account_id: Option<i64>,
+    pub account_id: Option<String>,
 
     /// The ID of the account that attached the tag.
     ///
-    /// `Creator` · for example `1234567890123456`
-    pub creator: Option<i64>,
+    /// `Creator` · documented as long · for example `1234567890123456`
+    pub creator: Option<String>,
 
     /// The time when the tag was created, in UTC.
     ///

@@ -14,12 +14,16 @@ pub struct SchemaObjectProgress {
     /// The name of the source database that contains the object.
     ///
     /// `SourceOwnerDBName` · for example `shop`
-    pub source_owner_db_name: Option<String>,
+    #[doc(alias = "SourceOwnerDBName")]
+    #[doc(alias = "source_owner_db_name")]
+    pub source_owner_database_name: Option<String>,
 
     /// The name of the destination database in which the object is created.
     ///
     /// `DestinationOwnerDBName` · for example `shop_copy`
-    pub destination_owner_db_name: Option<String>,
+    #[doc(alias = "DestinationOwnerDBName")]
+    #[doc(alias = "destination_owner_db_name")]
+    pub destination_owner_database_name: Option<String>,
 
     /// The type of the database object, such as a table.
     ///
@@ -90,8 +94,8 @@ impl Structure for SchemaObjectProgress {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.source_owner_db_name,
-            1 => &self.destination_owner_db_name,
+            0 => &self.source_owner_database_name,
+            1 => &self.destination_owner_database_name,
             2 => &self.object_type,
             3 => &self.object_name,
             4 => &self.object_definition,
@@ -107,8 +111,8 @@ impl Structure for SchemaObjectProgress {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.source_owner_db_name,
-            1 => &mut self.destination_owner_db_name,
+            0 => &mut self.source_owner_database_name,
+            1 => &mut self.destination_owner_database_name,
             2 => &mut self.object_type,
             3 => &mut self.object_name,
             4 => &mut self.object_definition,

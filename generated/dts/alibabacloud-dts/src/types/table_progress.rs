@@ -14,12 +14,16 @@ pub struct TableProgress {
     /// The name of the source database that contains the table.
     ///
     /// `SourceOwnerDBName` · for example `shop`
-    pub source_owner_db_name: Option<String>,
+    #[doc(alias = "SourceOwnerDBName")]
+    #[doc(alias = "source_owner_db_name")]
+    pub source_owner_database_name: Option<String>,
 
     /// The name of the destination database that contains the table.
     ///
     /// `DestinationOwnerDBName` · for example `shop_copy`
-    pub destination_owner_db_name: Option<String>,
+    #[doc(alias = "DestinationOwnerDBName")]
+    #[doc(alias = "destination_owner_db_name")]
+    pub destination_owner_database_name: Option<String>,
 
     /// The name of the table, without the database name.
     ///
@@ -89,8 +93,8 @@ impl Structure for TableProgress {
     #[inline]
     fn member(&self, index: usize) -> Option<&dyn Member> {
         let member: &dyn Member = match index {
-            0 => &self.source_owner_db_name,
-            1 => &self.destination_owner_db_name,
+            0 => &self.source_owner_database_name,
+            1 => &self.destination_owner_database_name,
             2 => &self.table_name,
             3 => &self.status,
             4 => &self.total_row_count,
@@ -106,8 +110,8 @@ impl Structure for TableProgress {
     #[inline]
     fn member_mut(&mut self, index: usize) -> Option<&mut dyn Member> {
         let member: &mut dyn Member = match index {
-            0 => &mut self.source_owner_db_name,
-            1 => &mut self.destination_owner_db_name,
+            0 => &mut self.source_owner_database_name,
+            1 => &mut self.destination_owner_database_name,
             2 => &mut self.table_name,
             3 => &mut self.status,
             4 => &mut self.total_row_count,
