@@ -6,7 +6,6 @@ use super::names::attribute;
 use super::page::Page;
 use super::plain::plain;
 use super::progress;
-use super::record::Record;
 use super::records::Records;
 use super::scalar::{payload, scalar};
 use crate::protocol::{Object, Parameters};
@@ -80,12 +79,12 @@ fn sorted<'f>(effect: &Effect, call: &Parameters, records: &Records, found: &'f 
     let Some(sort) = &effect.sort else { return found.into() };
     let Some(by) = call.get(&sort.by) else { return found.into() };
     let name = attribute(&effect.on, by);
-    let key = |record: &Record| {
-        let text = progress::value(record, &name, now).unwrap_or_default().into_owned();
-        (text.parse::<u64>().unwrap_or(u64::MAX), text)
+    let key = |number: &u64| {
+        let text = progress::value(records.get(*number)?, &name, now).unwrap_or_default();
+        Some((text.parse::<u64>().unwrap_or(u64::MAX), text))
     };
     let mut found = found.to_vec();
-    found.sort_by_cached_key(|number| records.get(*number).map(key));
+    found.sort_by_cached_key(key);
     if call.get(&sort.direction).is_some_and(|direction| direction.eq_ignore_ascii_case("desc")) {
         found.reverse();
     }

@@ -6,8 +6,15 @@ use super::names::is_shown;
 use super::record::{Kept, Record};
 use std::borrow::Cow;
 
+/// The attribute that every phase says.
+const STATUS: &str = "status";
+
 /// An attribute, as the record or its phase has it.
 pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<'r, str>> {
+    // Lists are filtered by it, which asks thousands of records.
+    if let Some((_, phase)) = of(record).filter(|_| name == STATUS) {
+        return Some(phase.status.as_str().into());
+    }
     if record.phase.is_some() && is_shown(name) {
         let found = shown(record, now).into_iter().find(|(shown, _)| *shown == name);
         if let Some((_, value)) = found {
@@ -21,7 +28,7 @@ pub(super) fn value<'r>(record: &'r Record, name: &str, now: u64) -> Option<Cow<
 pub(super) fn shown(record: &Record, now: u64) -> Vec<(&'static str, Cow<'static, str>)> {
     let Some((machine, phase)) = of(record) else { return Vec::new() };
     let mut shown = Vec::with_capacity(2 + 2 * machine.stages.len());
-    shown.push(("status", phase.status.as_str().into()));
+    shown.push((STATUS, phase.status.as_str().into()));
     let reached = reached(record, machine, phase);
     for (index, stage) in machine.stages.iter().enumerate() {
         let running = machine.phases.iter().find(|phase| phase.stage.as_ref() == Some(&stage.name));
