@@ -121,6 +121,8 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Compares the spec with what the vendor publishes; exit code 1 for a difference that is not accepted
     Audit(AuditArguments),
+    /// Writes a spec from what the vendor publishes, and prints what of it is lost or guessed
+    Import(ImportArguments),
     /// Prints the API in the form of others
     Export {
         #[command(subcommand)]
@@ -173,6 +175,16 @@ pub(super) struct AuditArguments {
     /// The day that it is, for `until` of accepted differences [default: today, in UTC]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) today: Option<Day>,
+}
+
+/// What `import` reads and writes.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The vendor's description: an OpenMeta document, `api-docs.json` of a version of a product
+    pub(super) file: PathBuf,
+    /// The folder of the new spec
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: PathBuf,
 }
 
 /// The forms of others.

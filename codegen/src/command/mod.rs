@@ -8,6 +8,7 @@ mod edits;
 mod explain;
 mod export;
 mod fixes;
+mod import;
 mod input;
 mod mistake;
 mod outcome;
@@ -74,6 +75,12 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
 fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write) -> io::Result<Outcome> {
     match &arguments.command {
         Command::Schema => return output::schema(out),
+        Command::Import(wanted) => {
+            let found = Found::default();
+            let printing = arguments.printing(&found);
+            let outcome = import::run(wanted, printing, out)?;
+            return printing.finish(outcome, out);
+        }
         Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
         _ => {}
     }
@@ -117,6 +124,7 @@ fn on_targets(
         | Command::Audit(_)
         | Command::Diff(_)
         | Command::Export { .. }
+        | Command::Import(_)
         | Command::Translations { .. }
         | Command::Dump
         | Command::Schema => match products::only(targets) {
@@ -267,6 +275,7 @@ fn on_spec(
         }
         Command::Audit(_)
         | Command::Diff(_)
+        | Command::Import(_)
         | Command::New { .. }
         | Command::Rename { .. }
         | Command::Schema

@@ -18,6 +18,7 @@ mod formats;
 mod freshness;
 mod golden;
 mod hostile_surroundings;
+mod imported;
 mod includes;
 mod languages;
 mod misspelt_keys;

@@ -194,6 +194,6 @@ fn finding(change: &Change) -> Finding {
     }
 }
 
-fn failed(message: &str) -> Outcome {
+pub(super) fn failed(message: &str) -> Outcome {
     Outcome::Failed(format!("error: {message}\n"))
 }

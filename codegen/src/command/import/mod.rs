@@ -1,0 +1,59 @@
+//! `import`: the files of a spec from what the vendor publishes.
+
+mod repair;
+
+use super::arguments::ImportArguments;
+use super::diff::{document, failed};
+use super::input::build_model;
+use super::outcome::Outcome;
+use super::printing::Printing;
+use crate::plan::write_whole;
+use crate::spec::SourceSet;
+use crate::upstream::import;
+use repair::{Files, repair};
+use std::io::{self, Write};
+
+/// Rounds in which what is wrong is taken out: what one takes out, another can need.
+const ROUNDS: usize = 12;
+
+/// Writes a spec that has no mistakes, and prints what of the document it lacks.
+pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
+    let ImportArguments { file, to } = wanted;
+    if to.join("service.yaml").exists() {
+        let help = "import into another folder, or take over changes one by one: `audit` lists them";
+        return Ok(Outcome::Failed(format!("error: {} has a spec already\n  help: {help}\n", to.display())));
+    }
+    let document = match document(file) {
+        Ok(document) => document,
+        Err(outcome) => return Ok(outcome),
+    };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let origin = format!("{name} of {} {}", document.product, document.version);
+    let imported = import(&document, &origin);
+    let mut notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+    let mut files: Files = imported.files.into_iter().collect();
+    for round in 0..=ROUNDS {
+        let bytes = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        let (sources, found) = SourceSet::from_memory(&to.display().to_string(), bytes);
+        let Err(found) = build_model(&sources, found) else { break };
+        let lost = repair(&mut files, &found, &sources);
+        if lost.is_empty() || round == ROUNDS {
+            return Ok(printing.mistakes(&found, &sources));
+        }
+        notes.extend(lost.into_iter().map(|what| format!("lost: {what}")));
+    }
+    for (path, text) in &files {
+        if let Err(error) = write_whole(&to.join(path), text) {
+            return Ok(failed(&error.to_string()));
+        }
+    }
+    notes.sort();
+    notes.dedup();
+    for note in &notes {
+        writeln!(out, "{note}")?;
+    }
+    let count = |word: &str| notes.iter().filter(|note| note.starts_with(word)).count();
+    let (lost, guessed) = (count("lost"), count("guessed"));
+    printing.say(&format!("wrote {} files to {}: {lost} lost, {guessed} guessed", files.len(), to.display()), out)?;
+    Ok(Outcome::Done)
+}

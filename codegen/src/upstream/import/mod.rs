@@ -1,0 +1,48 @@
+//! From a document that the vendor publishes to the files of a spec: structure, and texts where there are any. Whatever is
+//! lost or guessed is reported.
+
+mod errors;
+mod note;
+mod operation;
+mod service;
+mod texts;
+mod types;
+mod yaml;
+
+use super::openmeta::Document;
+pub use note::Note;
+use types::Types;
+
+/// The files of a spec, and what a person must know about them.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// Paths relative to the spec folder, with their texts.
+    pub files: Vec<(String, String)>,
+    pub notes: Vec<Note>,
+}
+
+/// The files for a document; `origin` is how their first lines name it.
+#[must_use]
+pub fn import(document: &Document, origin: &str) -> Imported {
+    let mut imported = Imported::default();
+    let mut types = Types::new(document.components());
+    let families = service::families(document);
+    let add = |path: String, node: &yaml::Node, imported: &mut Imported| {
+        imported.files.push((path, format!("# Imported from {origin}.\n{node}")));
+    };
+    for operation in document.operations() {
+        let family = families.of(operation.name);
+        if let Some(node) = operation::file(operation, family, &mut types, &mut imported.notes) {
+            add(format!("operations/{family}/{}.yaml", operation.name), &node, &mut imported);
+        }
+    }
+    for (name, node) in types.files() {
+        add(format!("types/{name}.yaml"), &node, &mut imported);
+    }
+    if let Some(node) = errors::file(document, &mut imported.notes) {
+        add("errors.yaml".to_owned(), &node, &mut imported);
+    }
+    let node = service::file(document, &families, &mut imported.notes);
+    add("service.yaml".to_owned(), &node, &mut imported);
+    imported
+}

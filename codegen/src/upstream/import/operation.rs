@@ -1,0 +1,135 @@
+//! The file of one operation.
+
+use super::note::Note;
+use super::texts;
+use super::types::{Part, Types};
+use super::yaml::Node;
+use crate::upstream::openmeta::{Operation, Parameter, Schema};
+
+/// The words at the beginning of names of operations that change nothing.
+const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", "Count"];
+
+/// The file; `None` where the spec has no word for the response.
+pub(super) fn file<'d>(
+    operation: Operation<'d>,
+    family: &str,
+    types: &mut Types<'d>,
+    notes: &mut Vec<Note>,
+) -> Option<Node> {
+    let name = operation.name;
+    let response = operation.response().map(|schema| types.followed(schema));
+    if response.is_some_and(|schema| schema.kind() != "object") {
+        notes.push(Note::Lost(name.to_owned(), "the operation: its response is not an object".to_owned()));
+        return None;
+    }
+    let is_read = operation.is_read().unwrap_or_else(|| {
+        let is_read = READS.iter().any(|word| name.starts_with(word));
+        let word = if is_read { "read" } else { "write" };
+        notes.push(Note::Guessed(name.to_owned(), format!("`access: {word}`, by its name")));
+        is_read
+    });
+    let mut keys = vec![
+        ("operation".to_owned(), Node::plain(name)),
+        ("family".to_owned(), Node::plain(family)),
+        ("access".to_owned(), Node::plain(if is_read { "read" } else { "write" })),
+    ];
+    let text = texts::plain(operation.text("summary").or_else(|| operation.text("title")));
+    match text.filter(|text| text.trim_end_matches('.') != name) {
+        Some(text) if texts::is_summary(&text) => keys.push(("summary".to_owned(), Node::text(text))),
+        text => {
+            keys.push(("summary".to_owned(), Node::text("Calls the operation of this name.")));
+            keys.extend(text.map(|text| ("doc".to_owned(), Node::text(text))));
+        }
+    }
+    let request = request(operation, types, notes);
+    if !request.is_empty() {
+        keys.push(("request".to_owned(), Node::Map(request)));
+    }
+    let fields = response.into_iter().flat_map(|schema: Schema<'d>| schema.members());
+    let (envelope, fields): (Vec<_>, Vec<_>) = fields.partition(|(name, _)| *name == "RequestId");
+    if !envelope.is_empty() {
+        keys.push(("envelope".to_owned(), Node::Map(vec![("RequestId".to_owned(), Node::plain("string"))])));
+    }
+    let fields: Vec<(String, Node)> = fields
+        .into_iter()
+        .filter_map(|(field, schema)| {
+            Some((field.to_owned(), types.field(schema, Part::Response, &[name, field], notes)?))
+        })
+        .collect();
+    if !fields.is_empty() {
+        keys.push(("response".to_owned(), Node::Map(fields)));
+    }
+    let codes = super::errors::codes(operation);
+    if !codes.is_empty() {
+        keys.push(("errors".to_owned(), Node::List(codes)));
+    }
+    Some(Node::Map(keys))
+}
+
+/// The parameters; those with dots are members of groups.
+fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<Note>) -> Vec<(String, Node)> {
+    let mut plain: Vec<(String, Node)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<(String, Node)>)> = Vec::new();
+    for parameter in operation.parameters() {
+        let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
+        match parameter.name.split_once('.') {
+            Some((_, member)) if member.contains('.') => {
+                let place = format!("{}.{}", operation.name, parameter.name);
+                notes.push(Note::Lost(place, "the parameter: it is a member of a group in a group".to_owned()));
+            }
+            Some((group, member)) => match groups.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, members)) => members.push((member.to_owned(), node)),
+                None => groups.push((group, vec![(member.to_owned(), node)])),
+            },
+            None => plain.push((parameter.name.to_owned(), node)),
+        }
+    }
+    for (group, members) in groups {
+        if plain.iter().any(|(name, _)| name == group) {
+            let place = format!("{}.{group}", operation.name);
+            notes.push(Note::Lost(place, "the members of the group: a parameter has its name".to_owned()));
+            continue;
+        }
+        let name = types.structure(&[operation.name, group], members, None);
+        let keys = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
+        plain.push((group.to_owned(), Node::Map(keys.map(|(key, node)| (key.to_owned(), node)).into())));
+    }
+    plain
+}
+
+fn parameter<'d>(
+    operation: &str,
+    parameter: Parameter<'d>,
+    types: &mut Types<'d>,
+    notes: &mut Vec<Note>,
+) -> Option<Node> {
+    let Parameter { name, position, style, schema } = parameter;
+    let place = format!("{operation}.{name}");
+    let is_form = match position {
+        "query" => false,
+        "formData" | "body" => true,
+        other => {
+            notes.push(Note::Lost(place, format!("the parameter: its position is `{other}`")));
+            return None;
+        }
+    };
+    let Node::Map(mut keys) = types.field(schema, Part::Request, &[operation, name], notes)? else { return None };
+    let ty = keys.first().map(|(_, node)| node.clone());
+    let is_list = matches!(&ty, Some(Node::Plain(ty)) if ty.starts_with("list<"));
+    match style {
+        "json" if is_list => keys.push(("list_style".to_owned(), Node::plain("json"))),
+        "json" => {
+            if let Some((_, ty)) = keys.first_mut() {
+                *ty = Node::plain("json");
+            }
+            notes.push(Note::Lost(place, "the structure of its JSON".to_owned()));
+        }
+        "simple" if is_list => keys.push(("separator".to_owned(), Node::text(","))),
+        "" | "repeatList" | "flat" => {}
+        other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
+    }
+    if is_form {
+        keys.push(("position".to_owned(), Node::plain("form")));
+    }
+    Some(Node::Map(keys))
+}

@@ -1,0 +1,80 @@
+//! `import`: a spec from the vendor's document.
+
+use super::fixture;
+use super::scratch::Scratch;
+use serde_json::{Value, json};
+
+fn document() -> Value {
+    let text = std::fs::read_to_string(fixture::folder("openmeta").join("harbour.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Imports a document into `spec`: the exit code, and what is printed.
+fn import(scratch: &Scratch, document: &Value) -> (u8, String) {
+    scratch.write("api-docs.json", document.to_string());
+    let path = |name: &str| scratch.path().join(name).display().to_string();
+    scratch.run(&["import", &path("api-docs.json"), "--to", &path("spec")])
+}
+
+#[test]
+fn what_is_imported_has_no_mistakes_and_the_wire_of_the_document() {
+    let scratch = Scratch::new("import");
+    let mut document = document();
+    let ship = &mut document["apis"]["DockShip"];
+    ship["parameters"].as_array_mut().unwrap().extend([
+        json!({ "name": "Tag", "in": "query", "style": "repeatList", "schema": { "type": "array", "items": { "type": "object",
+            "properties": { "Key": { "type": "string" }, "Value": { "type": "string" } } } } }),
+        json!({ "name": "Crew", "in": "formData", "style": "json", "schema": { "type": "array", "items": { "type": "string" } } }),
+        json!({ "name": "Cranes", "in": "query", "style": "simple", "schema": { "type": "array", "items": { "type": "string" } } }),
+        json!({ "name": "PilotPassword", "in": "query", "schema": { "type": "string" } }),
+    ]);
+    ship["responses"]["200"]["schema"]["properties"]["Tugs"] = json!({ "type": "array", "items": { "type": "object",
+        "properties": { "Name": { "type": "string" }, "Ready": { "type": "boolean", "description": "Is it ready?" } } } });
+    let (code, printed) = import(&scratch, &document);
+    assert!(code == 0 && printed.contains("lost: DockShip.Kind: the values"), "{printed}");
+    let (code, report) = scratch.run(&["lint"]);
+    assert_eq!(code, 0, "{report}");
+    let path = scratch.path().join("api-docs.json").display().to_string();
+    let (_, printed) = scratch.run(&["audit", "--against", &path, "--format", "json"]);
+    let printed: Value = serde_json::from_str(&printed).unwrap();
+    let rest: Vec<String> = printed["changes"].as_array().unwrap().iter().map(|it| it["path"].to_string()).collect();
+    // The values are lost, as the report says; a joined list is one text on the wire.
+    assert_eq!(rest, ["\"DockShip.request.Cranes\"", "\"DockShip.request.Kind\""]);
+    let (code, printed) = scratch.run(&["generate", "--quiet"]);
+    assert_eq!(code, 0, "{printed}");
+}
+
+#[test]
+fn what_a_spec_has_no_word_for_is_reported_and_left_behind() {
+    let scratch = Scratch::new("import-lost");
+    let mut document = document();
+    let ship = &mut document["apis"]["DockShip"];
+    ship["parameters"].as_array_mut().unwrap().extend([
+        json!({ "name": "Flag", "in": "header", "schema": { "type": "string" } }),
+        json!({ "name": "Berth", "in": "query", "schema": { "type": "string" } }),
+        json!({ "name": "Loop", "in": "query", "schema": { "$ref": "#/components/schemas/Loop" } }),
+    ]);
+    document["components"]["schemas"]["Loop"] =
+        json!({ "type": "object", "properties": { "Next": { "$ref": "#/components/schemas/Loop" } } });
+    document["apis"]["WatchShip"] =
+        json!({ "parameters": [], "responses": { "200": { "schema": { "type": "string" } } } });
+    let (code, printed) = import(&scratch, &document);
+    assert_eq!(code, 0, "{printed}");
+    for lost in [
+        "DockShip.Flag: the parameter: its position is `header`",
+        "DockShip.Berth: the members",
+        "WatchShip: the operation",
+    ] {
+        assert!(printed.contains(lost), "{lost}: {printed}");
+    }
+    assert!(printed.contains("Loop"), "{printed}");
+}
+
+#[test]
+fn a_folder_with_a_spec_is_left_alone() {
+    let scratch = Scratch::with_spec("import-again", &fixture::folder("minimal"));
+    let before = fixture::files(&scratch.path().join("spec"));
+    let (code, printed) = import(&scratch, &document());
+    assert!(code == 2 && printed.contains("has a spec already"), "{printed}");
+    assert_eq!(fixture::files(&scratch.path().join("spec")), before);
+}
