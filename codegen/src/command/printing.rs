@@ -114,7 +114,7 @@ fn failure(message: &str) -> Finding {
     let (message, help) = said.split_once("\n  help: ").unwrap_or((said, ""));
     Finding {
         rule: "failed".to_owned(),
-        name: "Failed".to_owned(),
+        name: "CannotRun".to_owned(),
         message: message.to_owned(),
         help: help.to_owned(),
         path: None,

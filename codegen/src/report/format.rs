@@ -99,10 +99,9 @@ fn sarif(findings: &[Finding]) -> Value {
                 "message": { "text": text },
             });
             if let Some(path) = &finding.path {
-                let mut location = json!({ "artifactLocation": { "uri": uri(path) } });
-                if let Some(region) = finding.region {
-                    location["region"] = sarif_region(region);
-                }
+                // Code scanning shows nothing without a region.
+                let region = finding.region.map_or_else(|| json!({ "startLine": 1, "endLine": 1 }), sarif_region);
+                let location = json!({ "artifactLocation": { "uri": uri(path) }, "region": region });
                 result["locations"] = json!([{ "physicalLocation": location }]);
             }
             result

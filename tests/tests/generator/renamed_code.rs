@@ -24,6 +24,8 @@ pub async fn run(client: &Client, tug: Tug) -> Result<dock_ship::Response> {
     assert!(matches!(Kind::Cargo, Kind::Cargo), "Berth");
     let request = calls::dock_ship::Request::default();
     drop(Client::dock_ship(client).nights(request.nights));
+    let again = client.dock_ship().ship_id("ship-8");
+    again.clone().nights(3).send().await?;
     Ok(dock_ship)
 }
 "#;
@@ -103,6 +105,7 @@ fn a_parameter_is_renamed_where_its_owner_is_known_and_lines_in_doubt_are_named(
     let changes = [
         ("`nights` are", "`length_of_stay` are"),
         (".nights(2)", ".length_of_stay(2)"),
+        (".nights(3)", ".length_of_stay(3)"),
         (".nights(request.nights)", ".length_of_stay(request.length_of_stay)"),
         ("tug.nights", "tug.length_of_stay"),
     ];
@@ -110,7 +113,12 @@ fn a_parameter_is_renamed_where_its_owner_is_known_and_lines_in_doubt_are_named(
     assert_eq!(guide, with(GUIDE, &[("`nights(2)`", "`length_of_stay(2)`")]));
     // The type of `tug` is known to nobody but the compiler.
     assert!(printed.contains("arrive.rs:18: "), "{printed}");
-    assert!(!printed.contains("arrive.rs:17: ") && !printed.contains("arrive.rs:21: "), "{printed}");
+    assert!(
+        !printed.contains("arrive.rs:17: ")
+            && !printed.contains("arrive.rs:21: ")
+            && !printed.contains("arrive.rs:23: "),
+        "{printed}"
+    );
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl<'m> Known<'m> {
             (Some(Self::Call(operation)), Step::Method(name)) => {
                 let is_setter = operation.request.iter().any(|field| field.rust == name)
                     || operation.combined.iter().any(|setter| setter.rust == name);
-                (is_setter || name == "customize").then_some(Self::Call(operation))
+                (is_setter || matches!(name, "clone" | "customize")).then_some(Self::Call(operation))
             }
             (Some(Self::Call(operation)), Step::Field(name)) => Self::of_field(model, &operation.request, name),
             (Some(Self::Response(operation)), Step::Field(name) | Step::Method(name)) => {
