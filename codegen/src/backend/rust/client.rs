@@ -26,7 +26,12 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/blocking.rs`
 pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
-    let view = Blocking { header: header("// ", "service.yaml", ""), krate: model.service.package.replace('-', "_") };
+    let lists = if model.operations.iter().any(|it| it.pagination.is_some()) { "; lists are iterators" } else { "" };
+    let is_waited_for = model.operations.iter().any(|operation| operation.waiter.is_some());
+    let waits = if is_waited_for { "; waits for a state begin with `wait()`" } else { "" };
+    let builders = format!("Builders are those of the async client, with a `send` that waits{lists}{waits}.");
+    let krate = model.service.package.replace('-', "_");
+    let view = Blocking { header: header("// ", "service.yaml", ""), krate, builders };
     rendered(model, "src/blocking.rs", &view)
 }
 
@@ -80,6 +85,8 @@ struct Client {
 struct Blocking {
     header: String,
     krate: String,
+    /// What builders are like.
+    builders: String,
 }
 
 #[derive(Template)]

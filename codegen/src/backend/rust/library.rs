@@ -136,11 +136,7 @@ fn doc(model: &Model) -> Doc {
              with timeouts. If an operation has an idempotency token, the client sets one. All waiting uses tokio's \
              clock, so that tests can pause it.",
         )
-        .paragraph(
-            "For operations that return pages, builders have `items()` and `pages()`, which request all pages in turn. The \
-             client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
-             and [`WaitError`] the reason if a goal is not reached.",
-        )
+        .paragraph(&pages_and_waits(model))
         .paragraph(&raw_calls(model))
         .heading(1, "Credentials and region")
         .paragraph(
@@ -175,6 +171,18 @@ fn guides(model: &Model) -> String {
         return String::new();
     }
     format!("Guides in [`guide`]: {}.", links.join(", "))
+}
+
+/// What builders and the client offer beyond single calls; nothing is promised that no operation has.
+fn pages_and_waits(model: &Model) -> String {
+    let pages = model.operations.iter().any(|operation| operation.pagination.is_some()).then_some(
+        "For operations that return pages, builders have `items()` and `pages()`, which request all pages in turn.",
+    );
+    let waits = model.operations.iter().any(|operation| operation.waiter.is_some()).then_some(
+        "The client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
+         and [`WaitError`] the reason if a goal is not reached.",
+    );
+    pages.into_iter().chain(waits).collect::<Vec<_>>().join(" ")
 }
 
 /// What raw calls are for, with the operations that are known by name only.

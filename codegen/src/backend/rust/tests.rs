@@ -1,7 +1,7 @@
 //! The crate as a whole, of the small model.
 
 use super::{fixture, generate};
-use crate::model::{Certainty, Condition, Deprecation, Guard, Literal, Model, Path, Test};
+use crate::model::{Certainty, Condition, Deprecation, Guard, Literal, Model, Pagination, PaginationStyle, Path, Test};
 use std::collections::BTreeMap;
 
 fn files(model: &Model) -> BTreeMap<String, String> {
@@ -251,4 +251,26 @@ fn what_is_also_known_by_other_names_is_found_by_them() {
     let direction = without_whitespace(&files, "src/types/direction.rs");
     assert!(direction.contains(r#"#[doc(alias="Course")]#[derive("#));
     assert_eq!(direction.matches(r#"#[doc(alias="Heading")]"#).count(), model.enums[0].values.len());
+}
+
+#[test]
+fn pages_and_waits_are_promised_only_where_there_are_some() {
+    let mut model = fixture::model();
+    let text = |model: &Model| {
+        let files = files(model);
+        ["src/lib.rs", "src/blocking.rs"].map(|path| without_whitespace(&files, path)).concat().replace("//!", "")
+    };
+    let promises = ["operationsthatreturnpages", "wait_for_", "listsareiterators", "waitsforastate"];
+    assert_eq!(promises.map(|promise| text(&model).contains(promise)), [false; 4]);
+    let paging = Pagination {
+        style: PaginationStyle::Page { parameter: "Page".into(), first: 1 },
+        items: Vec::new(),
+        size: None,
+        total: None,
+        short_is_last: false,
+    };
+    if let Some(operation) = model.operations.first_mut() {
+        operation.pagination = Some(paging);
+    }
+    assert_eq!(promises.map(|promise| text(&model).contains(promise)), [true, false, true, false]);
 }

@@ -11,8 +11,8 @@
 //! # }
 //! ```
 //!
-//! Builders are those of the async client, with a `send` that waits; lists are iterators, and waits for a state begin with
-//! `wait()`. The client starts one thread for connections and timers. Clones share the thread, and it ends after the last of
+//! Builders are those of the async client, with a `send` that waits; lists are iterators; waits for a state begin with `wait()`.
+//! The client starts one thread for connections and timers. Clones share the thread, and it ends after the last of
 //! them is dropped. Any number of threads can make calls, also inside a tokio runtime, whose thread they block.
 
 use crate::error::{Error, Result};
