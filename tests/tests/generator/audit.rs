@@ -112,13 +112,16 @@ fn small(operation: &str, parameters: &[Value], fields: &Value) -> String {
     .to_string()
 }
 
+/// The day, the operation, its parameters before and after, and what changes.
+type Recorded = (&'static str, &'static str, Vec<Value>, Vec<Value>, &'static [&'static str]);
+
 /// Changes that the vendor made to the API of DTS, with their days, and what a person calls them.
 #[test]
 fn recorded_changes_of_the_official_metadata_are_classified_as_a_person_does() {
     let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
     let text = |required: Value| json!({ "type": "string", "required": required });
     let fields = json!({});
-    let recorded: &[(&str, &str, Vec<Value>, Vec<Value>, &[&str])] = &[
+    let recorded: &[Recorded] = &[
         (
             "2022-01-26",
             "ConfigureDtsJob",

@@ -30,7 +30,7 @@ pub(super) fn path(model: &Model, operation: &Operation, dumped: &Value, languag
         json!({
             "200": { "description": "OK", "content": { "application/json": { "schema": response } } },
             "4XX": { "$ref": "#/components/responses/Error" },
-            "default": { "$ref": "#/components/responses/Error" },
+            "5XX": { "$ref": "#/components/responses/Error" },
         }),
     );
     method.insert("x-access".into(), json!(if operation.access == Access::Read { "read" } else { "write" }));
