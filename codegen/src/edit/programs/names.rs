@@ -2,9 +2,9 @@
 
 use super::imports::{CratePath, Imports};
 use super::receiver::Values;
+use super::renaming::{Owner, Renaming, RustName};
 use super::surface::Known;
 use super::tokens::Code;
-use super::{Owner, Renaming, RustName};
 use crate::model::Model;
 use ra_ap_rustc_lexer::TokenKind;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What a call or a field of the generated crate gives, as far as it matters for names.
 
-use super::Owner;
+use super::renaming::Owner;
 use crate::model::{Constructor, Field, Model, Operation, Structure, Type};
 
 /// What a value is.

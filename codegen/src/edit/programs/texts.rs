@@ -2,8 +2,8 @@
 
 use super::imports::Imports;
 use super::names::{Found, Names};
+use super::renaming::{Renaming, RustName};
 use super::tokens::Code;
-use super::{Renaming, RustName};
 use crate::model::Model;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
