@@ -187,8 +187,8 @@ fn a_file_with_windows_line_ends_keeps_them_in_a_rename() {
 fn a_file_of_mistakes_alone_is_reported_in_a_moment_and_not_in_full() {
     let scratch = Scratch::with_spec("many-mistakes", &fixture::folder("minimal"));
     let path = "spec/types/Berth.yaml";
-    let keys: String = (0..20_000).map(|index| format!("key{index}: 1\n")).collect();
-    scratch.write(path, scratch.read(path) + &keys);
+    let keys: Vec<String> = (0..20_000).map(|index| format!("key{index}: 1\n")).collect();
+    scratch.write(path, scratch.read(path) + &keys.concat());
     let (code, printed) = scratch.run(&["lint"]);
     assert!(code == 2 && printed.len() < 200_000, "{}", printed.len());
 }

@@ -226,7 +226,8 @@ pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let names = quote! {
         /// In the place of the state or the mode of a builder, and for functions over requests of any operation.
         #[doc(inline)]
-        pub use alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};
+        // An operation may have the name of the crate.
+        pub use ::alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};
     };
     rust_file(path, "operations/", quote!(#doc #(#modules)* #names))
 }

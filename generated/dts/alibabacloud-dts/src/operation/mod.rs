@@ -261,4 +261,4 @@ pub mod white_ip_list;
 
 /// In the place of the state or the mode of a builder, and for functions over requests of any operation.
 #[doc(inline)]
-pub use alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};
+pub use ::alibabacloud_core::plumbing::{Async, Empty, TypedRequest, Whole};
