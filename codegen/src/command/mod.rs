@@ -289,5 +289,5 @@ fn spoken(model: &Model, spec: &Path, language: Language) -> Result<Language, Ou
     if model.service.languages.contains(&language) {
         return Ok(language);
     }
-    Err(Outcome::Failed(format!("error: {} has no texts in {}\n", spec.display(), language.name())))
+    Err(Outcome::Failed(format!("error: {} has no texts in {}\n", shown(spec), language.name())))
 }

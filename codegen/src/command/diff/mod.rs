@@ -11,6 +11,7 @@ use crate::diff::{self, Advice, Change, Places, Severity, Side};
 use crate::model::Model;
 use crate::plan::write_whole;
 use crate::report::{Finding, Format};
+use crate::shown::shown;
 use crate::spec::{RawSpec, SourceSet, load};
 use crate::upstream::openmeta::{self, Document};
 use revision::Revision;
@@ -88,7 +89,7 @@ fn outcome(verdict: &Verdict<'_, Change>) -> Outcome {
 
 /// A document that the vendor publishes.
 pub(super) fn document(path: &Path) -> Result<Document, Outcome> {
-    let shown = path.display().to_string();
+    let shown = shown(path);
     let text = fs::read_to_string(path).map_err(|error| failed(&format!("{shown} cannot be read: {error}")))?;
     openmeta::read(&shown, &text).map_err(|refusal| Outcome::Failed(refusal.to_string()))
 }
@@ -151,7 +152,7 @@ fn read(name: &str, spec: &Path, printing: Printing) -> Result<Read, Outcome> {
 pub(super) fn accepted_of(path: &Path, printing: Printing) -> Result<Vec<Accepted>, Outcome> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", path.display()))),
+        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", shown(path)))),
     };
     match accepted::read(&path.display().to_string(), &text) {
         Ok(entries) => Ok(entries),
@@ -168,16 +169,16 @@ fn changelog(
 ) -> io::Result<Option<Outcome>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Ok(Some(failed(&format!("{} cannot be read: {error}", path.display())))),
+        Err(error) => return Ok(Some(failed(&format!("{} cannot be read: {error}", shown(path))))),
     };
     let Some(new) = diff::into_changelog(&text, changes) else {
-        return Ok(Some(failed(&format!("{} has no section `## [Unreleased]`", path.display()))));
+        return Ok(Some(failed(&format!("{} has no section `## [Unreleased]`", shown(path)))));
     };
     if new != text {
         if let Err(error) = write_whole(path, &new) {
             return Ok(Some(failed(&error.to_string())));
         }
-        printing.say(&format!("wrote {}", path.display()), out)?;
+        printing.say(&format!("wrote {}", shown(path)), out)?;
     }
     Ok(None)
 }

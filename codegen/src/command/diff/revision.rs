@@ -1,5 +1,6 @@
 //! The spec of a git revision, by the `git` program.
 
+use crate::shown::shown;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,9 +20,9 @@ impl Revision {
     /// Writes the spec of a revision to a folder for a while. Where the folder of the spec was another one then, it is looked
     /// for in the folders around it.
     pub(super) fn open(revision: &str, spec: &Path) -> Result<Self, String> {
-        let beside = spec.canonicalize().map_err(|error| format!("{}: {error}", spec.display()))?;
+        let beside = spec.canonicalize().map_err(|error| format!("{}: {error}", shown(spec)))?;
         let top = PathBuf::from(git(&beside, &[], &["rev-parse", "--show-toplevel"])?.trim_end());
-        let top = top.canonicalize().map_err(|error| format!("{}: {error}", top.display()))?;
+        let top = top.canonicalize().map_err(|error| format!("{}: {error}", shown(&top)))?;
         let inside = beside.strip_prefix(&top).unwrap_or(&beside).to_path_buf();
         // What a name of a revision could do as an option of git.
         let commit = git(&top, &[], &["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])
@@ -36,7 +37,7 @@ impl Revision {
         let outermost = inside.components().next().map(|part| part.as_os_str().to_owned()).unwrap_or_default();
         let folder = env::temp_dir().join(format!("codegen-revision-{}-{}", process::id(), commit));
         let opened = Self { spec: folder.join(found), shown: format!("{revision}:{}", slashed(found)), folder };
-        fs::create_dir_all(&opened.folder).map_err(|error| format!("{}: {error}", opened.folder.display()))?;
+        fs::create_dir_all(&opened.folder).map_err(|error| format!("{}: {error}", shown(&opened.folder)))?;
         // An index of its own, so that what is staged stays.
         let index = opened.folder.join(".index");
         let index = [("GIT_INDEX_FILE", index.as_os_str())];

@@ -8,6 +8,7 @@ use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::plan::write_whole;
+use crate::shown::shown;
 use crate::spec::SourceSet;
 use crate::upstream::import;
 use repair::{Files, repair};
@@ -21,7 +22,7 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
     let ImportArguments { file, to } = wanted;
     if to.join("service.yaml").exists() {
         let help = "import into another folder, or take over changes one by one: `audit` lists them";
-        return Ok(Outcome::Failed(format!("error: {} has a spec already\n  help: {help}\n", to.display())));
+        return Ok(Outcome::Failed(format!("error: {} has a spec already\n  help: {help}\n", shown(to))));
     }
     let document = match document(file) {
         Ok(document) => document,
@@ -54,6 +55,6 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
     }
     let count = |word: &str| notes.iter().filter(|note| note.starts_with(word)).count();
     let (lost, guessed) = (count("lost"), count("guessed"));
-    printing.say(&format!("wrote {} files to {}: {lost} lost, {guessed} guessed", files.len(), to.display()), out)?;
+    printing.say(&format!("wrote {} files to {}: {lost} lost, {guessed} guessed", files.len(), shown(to)), out)?;
     Ok(Outcome::Done)
 }
