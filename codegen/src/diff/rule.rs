@@ -85,6 +85,8 @@ change_rules! {
     OperationAdded = "W102" Additive,
     /// Calling an operation twice is harmless now, or no longer.
     AccessChanged = "W103" Breaking,
+    /// Calls are signed with other credentials, or with none.
+    AuthChanged = "W104" Breaking,
     /// A parameter is gone.
     ParameterRemoved = "W201" Breaking,
     /// A new parameter, which calls may omit.

@@ -46,6 +46,10 @@ fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Chang
         let word = |is_read: bool| if is_read { "read" } else { "write" };
         found.push(Change::new(Rule::AccessChanged, name, "", "", from_to(word(before), word(after))));
     }
+    if old.auth != new.auth {
+        let word = |auth: Option<&'static str>| auth.unwrap_or("any");
+        found.push(Change::new(Rule::AuthChanged, name, "", "", from_to(word(old.auth), word(new.auth))));
+    }
     if old.deprecated != new.deprecated {
         found.push(Change::new(Rule::Deprecation, name, "", "", entry::deprecation(new.deprecated)));
     }

@@ -16,6 +16,8 @@ pub struct Api {
 pub struct Operation {
     /// Whether calling twice is harmless; `None` where nothing says it.
     pub is_read: Option<bool>,
+    /// What a call is signed with, where it is not just any credentials.
+    pub auth: Option<&'static str>,
     pub deprecated: bool,
     /// By path: `Tag[].Key` is the key of each tag, `Labels{}` each value of a map.
     pub request: BTreeMap<String, Entry>,

@@ -1,6 +1,6 @@
 use super::api::{Api, Entry, Operation};
 use crate::dump;
-use crate::model::{Access, Endpoints, Model};
+use crate::model::{Access, Auth, Endpoints, Model};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,7 @@ pub fn of_model(model: &Model) -> Api {
         let (enforced, advised) = rules(&flat["conditions"]);
         let wire = Operation {
             is_read: Some(operation.access == Access::Read),
+            auth: operation.facets.auth.map(Auth::keyword),
             deprecated: operation.deprecated.is_some(),
             request: entries(&flat["request"]),
             response: entries(&flat["response"]),

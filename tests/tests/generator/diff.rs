@@ -68,6 +68,7 @@ fn each_edit_is_told_on_both_axes() {
                 "W603 DockShip.waiter",
             ],
         ),
+        (&[(SHIP, "access: read\n", "access: read\nauth: ak\n")], &["W104 DockShip"]),
         (&[(SHIP, "max: 30", "max: 20")], &["W212 DockShip.request.Nights"]),
         (&[(SHIP, "max: 30", "max: 40")], &["W213 DockShip.request.Nights"]),
         (&[(SHIP, "min: 1\n    max: 30", "max: 30")], &["W213 DockShip.request.Nights"]),
