@@ -17,6 +17,7 @@ mod printing;
 mod products;
 mod stats;
 mod translations;
+mod unheard;
 mod watch;
 mod words;
 
@@ -36,6 +37,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use unheard::Unheard;
 
 /// Runs the command line; 0 when all is well, 1 when the output is not current, 2 when the spec or the call is wrong.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -56,9 +58,13 @@ pub fn run_on(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Writ
             return 0;
         }
     };
-    let outcome = match execute(&arguments, out, errors) {
+    let ran = match arguments.command {
+        // It goes on for as long as somebody reads.
+        Command::Generate { watch: true, .. } => execute(&arguments, out, errors),
+        _ => execute(&arguments, &mut Unheard::new(out), errors),
+    };
+    let outcome = match ran {
         Ok(outcome) => outcome,
-        // Whoever reads has seen enough, as `| head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(error) => Outcome::Failed(format!("error: cannot print: {error}\n")),
     };

@@ -11,6 +11,7 @@ mod advice;
 mod change;
 mod changelog;
 mod entry;
+mod meanings;
 mod page;
 mod places;
 mod print;
@@ -45,6 +46,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Result<Vec<Change>, Error> {
     let mut changes = wire(&of_model(old.model), &of_model(new.model));
     changes.extend(rust::requirements(old.model, new.model));
     changes.extend(rust::features(old.model, new.model));
+    changes.extend(meanings::meanings(old.model, new.model));
     changes.extend(texts::texts(old.model, new.model));
     for change in &mut changes {
         change.place(Some(old.places), Some(new.places));

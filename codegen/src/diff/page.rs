@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::rule::Rule;
+use crate::shown::visible;
 use std::collections::BTreeMap;
 
 /// The changes on the wire that users of the API look for, as items of a list in a page of the spec: what is new and what is
@@ -37,5 +38,5 @@ pub fn page(changes: &[&Change], date: &str) -> String {
         }
     }
     lines.push(String::new());
-    lines.join("\n")
+    lines.iter().map(|line| visible(line)).collect::<Vec<_>>().join("\n")
 }

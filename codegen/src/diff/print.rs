@@ -4,6 +4,7 @@ use super::advice::Advice;
 use super::change::Change;
 use super::rule::{Axis, Severity};
 use crate::accepted::Verdict;
+use crate::shown::visible;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -40,7 +41,8 @@ impl Told<'_> {
     /// Which operations or types, and what of them.
     pub(super) fn subject(&self) -> String {
         let change = self.change;
-        let named: Vec<String> = self.owners.iter().filter(|it| !it.is_empty()).map(|it| format!("`{it}`")).collect();
+        let named: Vec<String> =
+            self.owners.iter().filter(|it| !it.is_empty()).map(|it| format!("`{}`", visible(it))).collect();
         let owners = match named.as_slice() {
             several if several.len() > FEW + 1 => {
                 let few = several.get(..FEW).unwrap_or_default().join(", ");
@@ -48,10 +50,12 @@ impl Told<'_> {
             }
             few => few.join(", "),
         };
-        match (owners.is_empty(), change.subject.is_empty()) {
+        // What is upstream may name things as it likes.
+        let subject = visible(&change.subject);
+        match (owners.is_empty(), subject.is_empty()) {
             (_, true) => owners,
-            (true, false) => format!("`{}`", change.subject),
-            (false, false) => format!("`{}` of {owners}", change.subject),
+            (true, false) => format!("`{subject}`"),
+            (false, false) => format!("`{subject}` of {owners}"),
         }
     }
 }
@@ -98,7 +102,7 @@ pub fn human(verdict: &Verdict<'_, Change>, advice: Option<&Advice>) -> String {
 /// What the rule says, and from what to what.
 pub(super) fn said(change: &Change) -> String {
     let meaning = change.rule.meaning().trim_end_matches('.');
-    if change.detail.is_empty() { meaning.to_owned() } else { format!("{meaning} ({})", change.detail) }
+    if change.detail.is_empty() { meaning.to_owned() } else { format!("{meaning} ({})", visible(&change.detail)) }
 }
 
 fn places(change: &Change) -> String {

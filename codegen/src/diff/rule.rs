@@ -135,6 +135,8 @@ change_rules! {
     ErrorAdded = "W401" Additive,
     /// An operation no longer declares an error code.
     ErrorRemoved = "W402" Additive,
+    /// An error code has another kind, or is retried in another way.
+    ErrorMeaning = "W403" Breaking,
     /// The client refuses requests that it sent before.
     RuleEnforced = "W501" Breaking,
     /// The client sends requests that it refused before.
@@ -163,6 +165,8 @@ change_rules! {
     SetterWidened = "R104" Additive,
     /// A type of the crate that programs can take apart or match whole has a new member.
     ExhaustiveAddition = "R105" Breaking,
+    /// A public name stands for something else on the wire, so that programs compile and do something else.
+    MeaningChanged = "R106" Breaking,
     /// The compiler insists on something that it did not insist on.
     RequirementAdded = "R201" Breaking,
     /// The compiler no longer insists on something.
@@ -171,6 +175,10 @@ change_rules! {
     FeatureRemoved = "R301" Breaking,
     /// A new feature of the crate.
     FeatureAdded = "R302" Additive,
+    /// An operation belongs to another feature of the crate.
+    FeatureMoved = "R303" Breaking,
+    /// The crate has another name.
+    CrateRenamed = "R401" Breaking,
     /// A text is another one.
     TextChanged = "T101" Text,
 }

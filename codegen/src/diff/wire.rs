@@ -16,6 +16,11 @@ pub fn wire(old: &Api, new: &Api) -> Vec<Change> {
         }
     }
     hosts(&old.hosts, &new.hosts, &mut found);
+    for (code, before) in &old.codes {
+        if let Some(after) = new.codes.get(code).filter(|after| *after != before) {
+            found.push(Change::new(Rule::ErrorMeaning, "", "errors", code, from_to(before, after)));
+        }
+    }
     for (name, operation) in &old.operations {
         match new.operations.get(name) {
             Some(after) => self::operation(name, operation, after, &mut found),

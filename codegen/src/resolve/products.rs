@@ -33,6 +33,10 @@ pub struct Import {
 pub fn products(raw: &RawProducts) -> Result<Vec<Product>, Vec<Diagnostic>> {
     let RawProducts { products } = raw;
     let mut found = Vec::new();
+    if products.is_empty() {
+        let message = "the list of products is empty, so that nothing would be checked";
+        found.push(Diagnostic::global(Code::BadProduct, message, "list a product, or remove the file"));
+    }
     let mut folders: Vec<(&str, &At<String>)> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     for product in products {

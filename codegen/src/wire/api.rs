@@ -7,6 +7,8 @@ pub struct Api {
     pub version: String,
     /// By name.
     pub operations: BTreeMap<String, Operation>,
+    /// What programs learn of an error code that the spec describes: its kind, and whether to call again.
+    pub codes: BTreeMap<String, String>,
     /// Hosts by what they serve: a region, or the rule for other regions.
     pub hosts: BTreeMap<String, String>,
 }

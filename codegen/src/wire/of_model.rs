@@ -31,8 +31,15 @@ pub fn of_model(model: &Model) -> Api {
         product: model.service.product.clone(),
         version: model.service.version.clone(),
         operations: operations.collect(),
+        codes: dumped["errors"].as_object().into_iter().flatten().filter_map(code).collect(),
         hosts: hosts(&model.service.endpoints),
     }
+}
+
+/// An error code of calls, with what programs decide by.
+fn code((code, described): (&String, &Value)) -> Option<(String, String)> {
+    let (kind, retry) = (described["kind"].as_str()?, described["retry"].as_str()?);
+    Some((code.clone(), format!("{kind}, retry {retry}")))
 }
 
 fn hosts(endpoints: &Endpoints) -> BTreeMap<String, String> {
@@ -47,7 +54,9 @@ fn hosts(endpoints: &Endpoints) -> BTreeMap<String, String> {
             (format!("{region} in {network}"), host)
         })
     });
-    central.chain(own).chain(inner).collect()
+    let others = [("other regions", regional_host), ("other regions in a network", network_host)];
+    let others = others.into_iter().map(|(regions, rule)| (regions.to_owned(), rule.clone()));
+    central.chain(own).chain(inner).chain(others).collect()
 }
 
 fn entries(list: &Value) -> BTreeMap<String, Entry> {

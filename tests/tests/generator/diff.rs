@@ -97,6 +97,24 @@ fn each_edit_is_told_on_both_axes() {
             &[("service.yaml", "central_host: harbour.example.com", "central_host: port.example.com")],
             &["W701 hosts.north", "W701 hosts.south"],
         ),
+        (
+            &[(
+                "service.yaml",
+                "regional_host: harbour.{region}.example.com",
+                "regional_host: pier.{region}.example.com",
+            )],
+            &["W701 hosts.other regions"],
+        ),
+        (&[("errors.yaml", "retry: backoff", "retry: never")], &["W403 errors.Throttling"]),
+        (
+            &[(
+                "types/ShipKind.yaml",
+                "  Cargo: Carries goods.\n  Tanker: Carries liquids.\n",
+                "  Cargo: { rust: Tanker, doc: Carries goods. }\n  Tanker: { rust: Cargo, doc: Carries liquids. }\n",
+            )],
+            &["R106 ShipKind.Cargo", "R106 ShipKind.Tanker"],
+        ),
+        (&[("service.yaml", "crate: alibabacloud-harbour", "crate: alibabacloud-port")], &["R401 crate"]),
         (&[(SHIP, "interval: 5", "interval: 7")], &["W603 DockShip.waiter"]),
     ];
     for (edits, expected) in cases {
@@ -104,6 +122,17 @@ fn each_edit_is_told_on_both_axes() {
         expected.sort_unstable();
         assert_eq!(of(edits), expected, "{edits:?}");
     }
+}
+
+#[test]
+fn an_operation_that_moves_to_another_feature_breaks_programs_that_ask_for_the_old_one() {
+    let moved: Edits<'_> = &[
+        ("service.yaml", "  ships:\n    title", "  boats:\n    title"),
+        ("zh-CN/service.yaml", "  ships:\n    title", "  boats:\n    title"),
+        (SHIP, "family: ships", "family: boats"),
+    ];
+    let new = edited(moved).into_iter().map(|(path, bytes)| (path.replace("/ships/", "/boats/"), bytes)).collect();
+    assert_eq!(told(&changes(edited(&[]), new)), ["R301 features.ships", "R302 features.boats", "R303 DockShip"]);
 }
 
 #[test]

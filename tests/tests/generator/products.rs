@@ -141,3 +141,41 @@ fn a_new_operation_names_the_schema_of_its_product() {
         assert!(schema.contains("generated/pier/schema/") && scratch.holds(&format!("{folder}/{schema}")), "{text}");
     }
 }
+
+#[test]
+fn an_empty_list_is_a_mistake_because_nothing_would_be_checked() {
+    let scratch = project("products-empty");
+    scratch.write("spec/products.yaml", "products: []\n");
+    for command in ["lint", "check", "generate"] {
+        let (code, printed) = scratch.run(&[command]);
+        assert!(code == 2 && printed.contains("the list of products is empty"), "{command}: {printed}");
+    }
+}
+
+/// A reader that stops at once, as `| head -0` does.
+struct Gone;
+
+impl std::io::Write for Gone {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[test]
+fn all_products_are_written_though_nobody_reads_what_is_printed() {
+    let scratch = project("products-unheard");
+    let spec = scratch.path().join("spec").display().to_string();
+    let run = |command: &str| {
+        let arguments = ["codegen", "--spec", &spec, command];
+        codegen::command::run_on(arguments.iter().map(Into::into), &mut Gone, &mut Vec::new())
+    };
+    assert_eq!(run("generate"), 0);
+    assert!(scratch.holds("generated/pier/MANIFEST") && scratch.holds("spec/pier/translations.lock"));
+    assert_eq!(scratch.run(&["check"]).0, 0);
+    std::fs::remove_file(scratch.path().join("generated/pier/alibabacloud-pier/Cargo.toml")).unwrap();
+    assert_eq!(run("check"), 1);
+}

@@ -15,6 +15,7 @@ pub fn api(document: &Document) -> Api {
         version: document.version.clone(),
         operations: document.operations().map(|it| (it.name.to_owned(), operation(document, it))).collect(),
         hosts: document.endpoints().map(|(region, host)| (region.to_owned(), host.to_owned())).collect(),
+        ..Api::default()
     }
 }
 
