@@ -41,7 +41,12 @@ fn structure(request: &dyn Structure, index: usize) -> Option<Box<dyn Structure>
 fn assert_kept(request: &mut dyn Structure, index: usize) {
     let Some(read) = structure(request, index) else { return };
     // A text with a key that comes twice is not written as it was; what is written has none.
-    let written = to_json_with_secrets(&*read).to_string();
+    let written = to_json_with_secrets(&*read);
+    // A number beyond the doubles under an unknown key has no place in a tree, so that the document has none.
+    if written.is_null() {
+        return;
+    }
+    let written = written.to_string();
     assert!(set_document(request, index, &written));
     let again = structure(request, index).map(|again| to_json_with_secrets(&*again));
     let is_same = again.as_ref().is_some_and(|again| is_same(&to_json_with_secrets(&*read), again));
