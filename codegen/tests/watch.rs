@@ -30,14 +30,13 @@ impl Drop for Session {
 
 impl Session {
     fn new(name: &str) -> Self {
-        let folder = project(name);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_codegen"))
-            .args(["generate", "--watch", "--spec", "spec"])
-            .current_dir(&folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut watch = Command::new(env!("CARGO_BIN_EXE_codegen"));
+        Self::begin(project(name), watch.args(["generate", "--watch", "--spec", "spec"]))
+    }
+
+    fn begin(folder: PathBuf, watch: &mut Command) -> Self {
+        let streams = watch.current_dir(&folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = streams.spawn().unwrap();
         let lines = lines(&mut child);
         Self { folder, child, lines }
     }
@@ -50,15 +49,8 @@ impl Session {
             || Command::new(env!("CARGO_BIN_EXE_codegen")).args(["generate", "--quiet"]).current_dir(&folder).status();
         // The first run of all adds the texts to the list of translations.
         assert!(generate().unwrap().success() && generate().unwrap().success());
-        let mut child = Command::new("sh")
-            .args(["-c", "exec \"$0\" generate --watch 2>&1", env!("CARGO_BIN_EXE_codegen")])
-            .current_dir(&folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = lines(&mut child);
-        Self { folder, child, lines }
+        let mut watch = Command::new("sh");
+        Self::begin(folder, watch.args(["-c", "exec \"$0\" generate --watch 2>&1", env!("CARGO_BIN_EXE_codegen")]))
     }
 
     /// The lines up to the one that says that the watch goes on, with that line.

@@ -64,5 +64,5 @@ fn fields<'m>(owner: &'m str, part: &'static str, fields: &'m [Field], found: &m
 
 /// The feature of a family.
 fn feature<'m>(model: &'m Model, family: &'m str) -> &'m str {
-    model.families.iter().find(|it| it.name == family).map_or(family, |it| &it.feature)
+    model.family(family).map_or(family, |it| &it.feature)
 }

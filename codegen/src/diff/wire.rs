@@ -6,6 +6,9 @@ use super::rule::Rule;
 use crate::wire::{Api, Entry, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Parameters or fields by path.
+type Entries = BTreeMap<String, Entry>;
+
 /// All changes from one API to another.
 #[must_use]
 pub fn wire(old: &Api, new: &Api) -> Vec<Change> {
@@ -76,44 +79,40 @@ fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Chang
     found.extend(changed.iter().map(|flow| Change::new(Rule::FlowChanged, name, "", flow, "")));
 }
 
-fn request(name: &str, old: &BTreeMap<String, Entry>, new: &BTreeMap<String, Entry>, found: &mut Vec<Change>) {
+fn request(name: &str, old: &Entries, new: &Entries, found: &mut Vec<Change>) {
     for (path, before) in old {
         match new.get(path) {
             Some(after) => entry::parameter(name, path, before, after, found),
-            None if !is_below_another(path, |outer| old.contains_key(outer) && !new.contains_key(outer)) => {
+            None if is_outermost(path, old, new) => {
                 found.push(Change::new(Rule::ParameterRemoved, name, "request", path, ""));
             }
             None => {}
         }
     }
-    for (path, after) in new.iter().filter(|(path, _)| !old.contains_key(*path)) {
-        let is_inside = is_below_another(path, |outer| new.contains_key(outer) && !old.contains_key(outer));
-        // What is inside something new is required only of those who send that.
-        let rule = if after.required && !is_inside { Rule::RequiredParameterAdded } else { Rule::ParameterAdded };
-        if !is_inside {
-            found.push(Change::new(rule, name, "request", path, ""));
-        }
+    // What is inside something new is required only of those who send that.
+    for (path, after) in new.iter().filter(|(path, _)| is_outermost(path, new, old)) {
+        let rule = if after.required { Rule::RequiredParameterAdded } else { Rule::ParameterAdded };
+        found.push(Change::new(rule, name, "request", path, ""));
     }
 }
 
-fn response(name: &str, old: &BTreeMap<String, Entry>, new: &BTreeMap<String, Entry>, found: &mut Vec<Change>) {
+fn response(name: &str, old: &Entries, new: &Entries, found: &mut Vec<Change>) {
     for (path, before) in old {
         match new.get(path) {
             Some(after) => entry::field(name, path, before, after, found),
-            None if !is_below_another(path, |outer| old.contains_key(outer) && !new.contains_key(outer)) => {
+            None if is_outermost(path, old, new) => {
                 found.push(Change::new(Rule::FieldRemoved, name, "response", path, ""));
             }
             None => {}
         }
     }
-    let added = new.keys().filter(|path| !old.contains_key(*path));
-    let outermost =
-        added.filter(|path| !is_below_another(path, |outer| new.contains_key(outer) && !old.contains_key(outer)));
-    found.extend(outermost.map(|path| Change::new(Rule::FieldAdded, name, "response", path, "")));
+    let added = new.keys().filter(|path| is_outermost(path, new, old));
+    found.extend(added.map(|path| Change::new(Rule::FieldAdded, name, "response", path, "")));
 }
 
-/// Whether something that the path leads through is listed already.
-fn is_below_another(path: &str, is_told: impl Fn(&str) -> bool) -> bool {
+/// Whether the path is on this side only, and nothing that it leads through is.
+fn is_outermost(path: &str, here: &Entries, there: &Entries) -> bool {
+    let is_only_here = |path: &str| here.contains_key(path) && !there.contains_key(path);
     let dots = path.match_indices('.').map(|(at, _)| path.get(..at).unwrap_or_default());
-    dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}'])).any(is_told)
+    is_only_here(path) && !dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}'])).any(is_only_here)
 }

@@ -94,6 +94,12 @@ pub struct Model {
 }
 
 impl Model {
+    /// The family of this name. Families stand in the order of the spec.
+    #[must_use]
+    pub fn family(&self, name: &str) -> Option<&Family> {
+        self.families.iter().find(|family| family.name == name)
+    }
+
     /// The operation of this name.
     #[must_use]
     pub fn operation(&self, name: &str) -> Option<&Operation> {

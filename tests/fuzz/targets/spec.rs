@@ -8,29 +8,15 @@ use codegen::command::{artifacts, build_model};
 use codegen::report::render;
 use codegen::spec::SourceSet;
 use libfuzzer_sys::fuzz_target;
-use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
 type Files = Vec<(String, Vec<u8>)>;
 
 static SPEC: LazyLock<Files> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/minimal");
-    let mut found = Vec::new();
-    let mut open = vec![folder.clone()];
-    while let Some(place) = open.pop() {
-        for entry in fs::read_dir(&place).expect("the spec of the fixture is there") {
-            let path = entry.expect("the folder of the fixture can be read").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(&folder).expect("it is below the folder").to_string_lossy().into_owned();
-                found.push((name, fs::read(&path).expect("the file of the fixture can be read")));
-            }
-        }
-    }
-    found.sort();
-    found
+    let (sources, found) = SourceSet::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/minimal"));
+    assert!(found.is_empty(), "the spec of the fixture can be read: {found:?}");
+    sources.files().iter().map(|file| (file.path.clone(), file.text.clone().into_bytes())).collect()
 });
 
 fuzz_target!(|data: &[u8]| {

@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
 
     /// What to use in place of an operation of an old family.
     pub(super) fn replacement(&self, family: &str, operation: &str) -> Option<String> {
-        let family = self.model.families.iter().find(|it| it.name == family)?;
+        let family = self.model.family(family)?;
         if let Some(operations) = family.operations_instead_of(operation) {
             let links: Vec<String> = operations.iter().map(|name| self.operation(name)).collect();
             let links = self.listed(&links, self.labels.last_and);
@@ -100,7 +100,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn family(&self, name: &str) -> String {
-        match self.model.families.iter().find(|family| family.name == name) {
+        match self.model.family(name) {
             Some(family) => self.link(&self.title(&family.title), &family_path(self.model, name)),
             None => prose::code(name),
         }
@@ -216,7 +216,7 @@ pub(super) fn family_path(model: &Model, name: &str) -> String {
 /// What addresses call a family: its English title, since its name is that of a feature of the crate.
 fn folder(model: &Model, name: &str) -> String {
     let of = |family: &Family| slug(&family.title.en);
-    let own = model.families.iter().find(|family| family.name == name).map(of).unwrap_or_default();
+    let own = model.family(name).map(of).unwrap_or_default();
     let is_taken = model.families.iter().any(|family| family.name != name && (of(family) == own || family.name == own));
     if own.is_empty() || is_taken { name.to_owned() } else { own }
 }

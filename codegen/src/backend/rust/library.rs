@@ -287,7 +287,7 @@ fn first_example(model: &Model) -> Option<(&Operation, &Example)> {
 pub(super) fn stubbed_call(model: &Model) -> Option<String> {
     let (operation, example) = first_example(model)?;
     let krate = model.service.package.replace('-', "_");
-    let feature = &model.families.iter().find(|family| family.name == operation.family)?.feature;
+    let feature = &model.family(&operation.family)?.feature;
     let mut lines = vec![
         format!("# #[cfg(feature = {feature:?})]"),
         "# #[tokio::main(flavor = \"current_thread\")]".to_owned(),

@@ -7,7 +7,7 @@ use crate::model::{Constructor, Field, Model, Operation, Structure, Type};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Known<'m> {
     Client,
-    /// A call in the making, or a request.
+    /// A request builder, or a request.
     Call(&'m Operation),
     Response(&'m Operation),
     Structure(&'m Structure),

@@ -22,7 +22,7 @@ pub(super) fn file(document: &Document, notes: &mut Vec<Note>) -> Option<Node> {
         if is_code(code) {
             found.entry(code).or_insert((status, message));
         } else {
-            notes.push(Note::Lost(code.to_owned(), "the error code: it is no name".to_owned()));
+            notes.push(Note::Lost(code.to_owned(), "the error code: invalid name".to_owned()));
         }
     }
     let entry = |(code, (status, message)): (&str, (&str, &str))| {
