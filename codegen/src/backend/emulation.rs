@@ -64,7 +64,7 @@ fn values(model: &Model, operation: &Operation) -> Value {
         add_values(
             model,
             field,
-            &field.name,
+            field.wire(),
             if is_item { field.ty.innermost() } else { &field.ty },
             DEPTH,
             &mut found,
@@ -90,7 +90,7 @@ fn add_values(model: &Model, field: &Field, path: &str, ty: &Type, depth: usize,
         Type::Structure(name) if depth > 0 => {
             let Some(structure) = model.structure(name) else { return };
             for member in structure.fields.iter().filter(|member| !field.omits.contains(&member.name)) {
-                add_values(model, member, &format!("{path}.{}", member.name), &member.ty, depth - 1, found);
+                add_values(model, member, &format!("{path}.{}", member.wire()), &member.ty, depth - 1, found);
             }
         }
         _ => {}

@@ -29,7 +29,7 @@ pub(super) fn wire_path(model: &Model, fields: &[Field], path: &str) -> String {
     let name = segment.trim_end_matches("[]");
     let Some(field) = fields.iter().find(|field| field.name == name) else { return path.to_owned() };
     let wrapper = field.wrapper.as_ref().map(|wrapper| format!(".{wrapper}")).unwrap_or_default();
-    let here = format!("{name}{wrapper}{}", &segment[name.len()..]);
+    let here = format!("{}{wrapper}{}", field.wire(), &segment[name.len()..]);
     let Some(rest) = rest else { return here };
     let members = match field.ty.innermost() {
         Type::Structure(name) => model.structure(name).map(|structure| structure.fields.as_slice()),
@@ -53,7 +53,7 @@ impl<'a> Walk<'a> {
         inside: &mut Vec<&'a str>,
         entries: &mut Vec<Value>,
     ) {
-        let mut path = format!("{prefix}{}", field.name);
+        let mut path = format!("{prefix}{}", field.wire());
         if let Some(wrapper) = &field.wrapper {
             let mut outer = entry(self.model, &path, field, self.position);
             outer["type"] = json!("object");
@@ -90,7 +90,9 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 /// One line of a flat list.
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
     let Field {
+        // The path has one of the two, and members of structures are listed by the other.
         name: _,
+        wire: _,
         ty,
         required,
         takes_text,

@@ -6,8 +6,10 @@ use super::{
 /// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The name on the wire.
+    /// The name in the spec, which is the one on the wire unless `wire` is another one.
     pub name: String,
+    /// The exact name on the wire, where it is not `name`.
+    pub wire: Option<String>,
     /// The Rust name.
     pub rust: String,
     /// Other names by which people look for it: the wire name and what is derived from it, where the Rust name is
@@ -62,6 +64,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// The exact name on the wire.
+    #[must_use]
+    pub fn wire(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether it is a list that is one text on the wire, with a separator.
     #[must_use]
     pub fn is_joined(&self) -> bool {

@@ -101,6 +101,7 @@ impl Resolver<'_> {
         let ty = self.type_of(ty);
         Field {
             name: name.value.clone(),
+            wire: None,
             rust,
             known_as: Vec::new(),
             doc: crate::model::Text::default(),

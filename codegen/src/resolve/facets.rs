@@ -166,7 +166,8 @@ impl Resolver<'_> {
 
     /// A secret that nobody marked would be printed and logged.
     fn check_secret(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
-        let lower = name.to_lowercase().replace(['_', '.'], "");
+        let wire = raw.wire.as_ref().map(|wire| format!(" {}", wire.value)).unwrap_or_default();
+        let lower = format!("{}{wire}", name.value).to_lowercase().replace(['_', '.'], "");
         let is_repeat = raw.idempotency_token.as_ref().is_some_and(|at| at.value);
         // Where to fetch a key is no key.
         let is_address = lower.ends_with("url");

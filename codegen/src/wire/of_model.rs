@@ -60,8 +60,14 @@ fn hosts(endpoints: &Endpoints) -> BTreeMap<String, String> {
 }
 
 fn entries(list: &Value) -> BTreeMap<String, Entry> {
-    let entries = list.as_array().into_iter().flatten();
-    entries.map(|entry| (text(entry, "path").unwrap_or_default(), self::entry(entry))).collect()
+    let mut found = BTreeMap::new();
+    for flat in list.as_array().into_iter().flatten() {
+        let (path, entry) = (text(flat, "path").unwrap_or_default(), self::entry(flat));
+        // A scalar, a group and a list of a request can have one name.
+        let path = if found.contains_key(&path) { format!("{path} ({})", entry.kind) } else { path };
+        found.insert(path, entry);
+    }
+    found
 }
 
 fn entry(flat: &Value) -> Entry {

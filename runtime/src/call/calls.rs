@@ -4,6 +4,7 @@ use crate::call::attempts::Call;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
 use crate::call::outcome::read_masked_response;
+use crate::call::parameters::on_the_wire;
 use crate::codec::encode::flatten::{Pairs, flatten};
 use crate::codec::validate::refusals_in;
 use crate::contract::operation::{Access, Operation};
@@ -84,7 +85,9 @@ impl Core {
         }
         let mut violations = refusals_in(request, self.region());
         // What the request lacks may be among the parameters of the options.
-        let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
+        let is_met = |violation: &Violation| {
+            violation.parameter.split(", ").any(|name| self.has_extra(on_the_wire(request, name)))
+        };
         violations.retain(|violation| !is_met(violation));
         if violations.is_empty() { Ok(()) } else { Err(Error::invalid(violations)) }
     }

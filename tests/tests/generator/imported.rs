@@ -51,7 +51,7 @@ fn what_a_spec_has_no_word_for_is_reported_and_left_behind() {
     let ship = &mut document["apis"]["DockShip"];
     ship["parameters"].as_array_mut().unwrap().extend([
         json!({ "name": "Flag", "in": "header", "schema": { "type": "string" } }),
-        json!({ "name": "Berth", "in": "query", "schema": { "type": "string" } }),
+        json!({ "name": "Berth", "in": "query", "schema": { "type": "object", "properties": { "Pier": { "type": "string" } } } }),
         json!({ "name": "Loop", "in": "query", "schema": { "$ref": "#/components/schemas/Loop" } }),
     ]);
     document["components"]["schemas"]["Loop"] =
@@ -77,4 +77,41 @@ fn a_folder_with_a_spec_is_left_alone() {
     let (code, printed) = import(&scratch, &document());
     assert!(code == 2 && printed.contains("has a spec already"), "{printed}");
     assert_eq!(fixture::files(&scratch.path().join("spec")), before);
+}
+
+#[test]
+fn names_with_dots_of_the_protocol_and_of_two_things_are_exact() {
+    let scratch = Scratch::new("import-exact");
+    let mut document = document();
+    let ship = &mut document["apis"]["DockShip"];
+    let text = json!({ "type": "string" });
+    for name in ["Mast.Sail.Colour", "SignatureType", "Berth"] {
+        let parameter = json!({ "name": name, "in": "query", "schema": text });
+        ship["parameters"].as_array_mut().unwrap().push(parameter);
+    }
+    ship["responses"]["200"]["schema"]["properties"]["pilot.name"] = text.clone();
+    ship["responses"]["200"]["schema"]["properties"]["Tug"] =
+        json!({ "type": "object", "properties": { "tug.name": text } });
+    let (code, printed) = import(&scratch, &document);
+    assert!(code == 0, "{printed}");
+    let (code, report) = scratch.run(&["lint"]);
+    assert_eq!(code, 0, "{report}");
+    let (_, dumped) = scratch.run(&["dump"]);
+    let dumped: Value = serde_json::from_str(&dumped).unwrap();
+    let paths = |part: &str| -> Vec<String> {
+        let list = dumped["operations"]["DockShip"][part].as_array().unwrap();
+        list.iter().map(|it| it["path"].as_str().unwrap().to_owned()).collect()
+    };
+    let request = paths("request");
+    for name in ["Mast.Sail.Colour", "SignatureType", "Berth", "Berth.Quay"] {
+        assert!(
+            request.iter().any(|path| path == name) && !printed.contains(&format!("lost: DockShip.{name}")),
+            "{name}: {printed}"
+        );
+    }
+    let response = paths("response");
+    assert!(
+        response.contains(&"pilot.name".to_owned()) && response.contains(&"Tug.tug.name".to_owned()),
+        "{response:?}"
+    );
 }

@@ -31,6 +31,8 @@ impl Context<'_> {
             doc,
             codes,
             see_also,
+            name,
+            wire,
             // Written by `short_facts`, `values` and `example`.
             default: _,
             default_from: _,
@@ -46,7 +48,6 @@ impl Context<'_> {
             documented_as: _,
             document: _,
             // In columns or below the table.
-            name: _,
             ty: _,
             required: _,
             wrapper: _,
@@ -71,6 +72,9 @@ impl Context<'_> {
             pieces.push(self.labels.unsupported.to_owned());
         }
         pieces.push(self.paragraphs(doc));
+        if wire.is_some() {
+            pieces.push(fill(self.labels.named, &[("name", &prose::code(name))]));
+        }
         pieces.extend(self.values(field, direction));
         pieces.extend(codes.map(|origin| self.one_of_codes(origin)));
         let short = self.short_facts(field, direction);

@@ -72,6 +72,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         name: name.into(),
         rust: name.to_lowercase(),
         known_as: Vec::new(),
+        wire: None,
         ty,
         doc: text(&format!("About {name}."), &format!("关于 {name}。")),
         required: false,

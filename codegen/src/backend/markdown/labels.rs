@@ -99,6 +99,7 @@ labels! {
     error_codes: "Error codes", "错误码";
     examples: "Examples", "示例";
     wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
+    named: "Conditions call it {name}.", "在条件中称为 {name}。";
     form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
     json_response: "JSON response", "JSON 返回示例";
     xml_response: "XML response", "XML 返回示例";

@@ -39,6 +39,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         document: _,
         // Written by `facts`.
         name: _,
+        wire: _,
         required: _,
         default: _,
         default_from: _,
@@ -122,7 +123,7 @@ pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
 /// The facts, the name on the wire first.
 fn facts(field: &Field) -> Vec<String> {
     // A document that is a list or a map as a whole has no name for it.
-    let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(&field.name)] };
+    let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(field.wire())] };
     if let Some(DefaultFrom::ClientRegion) = field.default_from {
         facts.push("defaults to the region of the client".into());
     } else if field.required {

@@ -15,6 +15,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         name: name.into(),
         rust: rust.into(),
         known_as: Vec::new(),
+        wire: None,
         ty,
         doc: text(&format!("Text of {name}.")),
         required: false,

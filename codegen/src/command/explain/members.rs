@@ -8,7 +8,8 @@ impl Terminal<'_> {
     pub(super) fn members<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> String {
         let mut out = String::new();
         for field in fields {
-            add(&mut out, 2, &format!("{}: {}", field.name, self.facts(field).join(", ")));
+            let exact = field.wire.as_ref().map(|wire| format!(" (`{wire}` on the wire)")).unwrap_or_default();
+            add(&mut out, 2, &format!("{}{exact}: {}", field.name, self.facts(field).join(", ")));
             self.text(&field.doc, 6, &mut out);
             let wording = self.wording();
             for told in wording.field(field) {
@@ -47,6 +48,7 @@ impl Terminal<'_> {
             see_also,
             // On the lines around.
             name: _,
+            wire: _,
             doc: _,
             only_when: _,
             required_when: _,

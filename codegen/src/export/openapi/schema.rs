@@ -43,8 +43,8 @@ pub(super) fn all(model: &Model, language: Language) -> Map<String, Value> {
 /// An object with these members.
 pub(super) fn object(fields: &[Field], language: Language) -> Value {
     let properties: Map<String, Value> =
-        fields.iter().map(|field| (field.name.clone(), member(field, language))).collect();
-    let required: Vec<&str> = fields.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+        fields.iter().map(|field| (field.wire().to_owned(), member(field, language))).collect();
+    let required: Vec<&str> = fields.iter().filter(|it| it.required).map(Field::wire).collect();
     let mut schema = json!({ "type": "object", "properties": properties });
     if !required.is_empty() {
         schema["required"] = json!(required);

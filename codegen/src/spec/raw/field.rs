@@ -16,6 +16,9 @@ pub struct RawField {
     /// The name of a shared parameter in `parameters.yaml`; keys beside it override that entry.
     #[serde(rename = "use")]
     pub shared: Option<At<String>>,
+    /// The exact name on the wire, where the key is another one: one with dots, one of the protocol, or one that another
+    /// parameter has too.
+    pub wire: Option<At<String>>,
     /// What it does, units, format, limits, what it depends on.
     pub doc: Option<At<String>>,
     /// The caller must give it.

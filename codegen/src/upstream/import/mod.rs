@@ -2,6 +2,7 @@
 //! lost or guessed is reported.
 
 mod errors;
+mod exact;
 mod note;
 mod operation;
 mod service;

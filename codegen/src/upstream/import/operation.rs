@@ -1,5 +1,6 @@
 //! The file of one operation.
 
+use super::exact::Keys;
 use super::note::Note;
 use super::texts;
 use super::types::{Part, Types};
@@ -50,10 +51,11 @@ pub(super) fn file<'d>(
     if !envelope.is_empty() {
         keys.push(("envelope".to_owned(), Node::Map(vec![("RequestId".to_owned(), Node::plain("string"))])));
     }
+    let mut named = Keys::default();
     let fields: Vec<(String, Node)> = fields
         .into_iter()
         .filter_map(|(field, schema)| {
-            Some((field.to_owned(), types.field(schema, Part::Response, &[name, field], notes)?))
+            Some(named.entry(field, types.field(schema, Part::Response, &[name, field], notes)?))
         })
         .collect();
     if !fields.is_empty() {
@@ -66,35 +68,54 @@ pub(super) fn file<'d>(
     Some(Node::Map(keys))
 }
 
-/// The parameters; those with dots are members of groups.
+/// The parameters; those with dots are members of groups, and those with several dots have them in their own names.
 fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<Note>) -> Vec<(String, Node)> {
-    let mut plain: Vec<(String, Node)> = Vec::new();
-    let mut groups: Vec<(&str, Vec<(String, Node)>)> = Vec::new();
+    let (mut keys, mut plain): (Keys, Vec<(String, Node)>) = (Keys::default(), Vec::new());
+    let mut groups: Vec<(&str, Keys, Vec<(String, Node)>)> = Vec::new();
     for parameter in operation.parameters() {
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
         match parameter.name.split_once('.') {
-            Some((_, member)) if member.contains('.') => {
-                let place = format!("{}.{}", operation.name, parameter.name);
-                notes.push(Note::Lost(place, "the parameter: it is a member of a group in a group".to_owned()));
-            }
-            Some((group, member)) => match groups.iter_mut().find(|(name, _)| *name == group) {
-                Some((_, members)) => members.push((member.to_owned(), node)),
-                None => groups.push((group, vec![(member.to_owned(), node)])),
+            Some((group, member)) if !member.contains('.') => match groups.iter_mut().find(|(name, ..)| *name == group)
+            {
+                Some((_, keys, members)) => members.push(keys.entry(member, node)),
+                None => {
+                    let mut keys = Keys::default();
+                    let first = keys.entry(member, node);
+                    groups.push((group, keys, vec![first]));
+                }
             },
-            None => plain.push((parameter.name.to_owned(), node)),
+            Some(_) | None => plain.push(keys.parameter(parameter.name, node)),
         }
     }
-    for (group, members) in groups {
-        if plain.iter().any(|(name, _)| name == group) {
+    for (group, _, members) in groups {
+        let beside = plain.iter().find(|(name, _)| name == group);
+        if beside.is_some_and(|(_, node)| is_group(node)) {
             let place = format!("{}.{group}", operation.name);
             notes.push(Note::Lost(place, "the members of the group: a parameter has its name".to_owned()));
             continue;
         }
         let name = types.structure(&[operation.name, group], members, None);
-        let keys = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
-        plain.push((group.to_owned(), Node::Map(keys.map(|(key, node)| (key.to_owned(), node)).into())));
+        let entry = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
+        let entry = Node::Map(entry.map(|(key, node)| (key.to_owned(), node)).into());
+        let wanted = if beside.is_some() { format!("{group}Group") } else { group.to_owned() };
+        plain.push(keys.named(group, &wanted, entry));
     }
     plain
+}
+
+/// Whether the members of a parameter have its name in front of theirs.
+fn is_group(parameter: &Node) -> bool {
+    let Node::Map(keys) = parameter else { return false };
+    let word = |wanted: &str| {
+        keys.iter().find_map(|(key, node)| match node {
+            Node::Plain(word) if key == wanted => Some(word.as_str()),
+            _ => None,
+        })
+    };
+    let ty = word("type").unwrap_or_default();
+    let is_scalar =
+        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "json") || ty.starts_with("list<");
+    !(is_scalar || word("list_style") == Some("json"))
 }
 
 fn parameter<'d>(

@@ -1,5 +1,6 @@
 //! Structures: each shape is declared once, whatever operations have it.
 
+use super::exact::Keys;
 use super::note::Note;
 use super::texts;
 use super::yaml::Node;
@@ -128,9 +129,10 @@ impl<'d> Types<'d> {
             }
             "object" if schema.members().next().is_some() => {
                 self.inside.push(reference);
+                let mut named = Keys::default();
                 let fields = schema.members().filter_map(|(name, member)| {
                     let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-                    Some((name.to_owned(), self.field(member, part, &path, notes)?))
+                    Some(named.entry(name, self.field(member, part, &path, notes)?))
                 });
                 let fields: Vec<(String, Node)> = fields.collect();
                 self.inside.pop();

@@ -137,7 +137,7 @@ impl<'e> Reader<'e> {
             return false;
         }
         match field.and_then(|index| shape.fields.get(index)) {
-            Some(field) => field.name == name,
+            Some(field) => field.wire_name() == name,
             None => self.is_raw && name.starts_with(|first: char| first.is_ascii_uppercase()),
         }
     }

@@ -12,7 +12,9 @@ pub(super) fn fields(model: &Model, fields: &[Field]) -> Vec<Value> {
 
 fn field(model: &Model, field: &Field) -> Object {
     let Field {
-        name,
+        // Of the conditions, in whose sentences it stands.
+        name: _,
+        wire: _,
         rust,
         // As it is on the wire.
         ty: _,
@@ -53,7 +55,7 @@ fn field(model: &Model, field: &Field) -> Object {
         codes: _,
     } = field;
     Object::new()
-        .with("name", name.as_str())
+        .with("name", field.wire())
         .with("rust_name", rust.as_str())
         .with("type", ty(wire_type(field)))
         .with("doc", doc.get(Language::English))

@@ -73,7 +73,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         Access::Write => quote!(Write),
     };
     let token = operation.request.iter().find(|field| field.idempotency_token).map(|field| {
-        let name = &field.name;
+        let name = field.wire();
         quote!(.idempotency_token(#name))
     });
     let kept = operation.then_wait.as_ref().map(|next| super::wait::kept(operation, next)).unwrap_or_default();

@@ -1,0 +1,60 @@
+//! A service that uses words that DTS does without: its crate is compiled, and called on a real socket.
+
+use super::fixture::{self, Files};
+use super::torture::{cargo, workspace};
+use crate::plan;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The spec, without the program that calls it.
+fn spec() -> Files {
+    let mut files = fixture::files(&fixture::folder("lighthouse"));
+    files.retain(|(path, _)| !path.starts_with("calls."));
+    files
+}
+
+fn output() -> BTreeMap<String, String> {
+    fixture::artifacts(spec()).into_iter().map(|it| (it.path, it.text)).collect()
+}
+
+fn holding<'f>(files: &'f BTreeMap<String, String>, ending: &str) -> &'f str {
+    files.iter().find(|(path, _)| path.ends_with(ending)).map(|(_, text)| text.as_str()).unwrap()
+}
+
+#[test]
+fn its_crate_sends_and_reads_what_the_spec_says() {
+    let scratch = workspace("lighthouse", &["generated/alibabacloud-lighthouse", "calls"]);
+    plan::generate(&plan::output(&scratch.path().join("generated")), &fixture::artifacts(spec())).unwrap();
+    let read = |name: &str| std::fs::read_to_string(fixture::folder("lighthouse").join(name)).unwrap();
+    let sdk = "alibabacloud-lighthouse = { path = \"../generated/alibabacloud-lighthouse\" }";
+    let manifest = "[package]\nname = \"calls\"\nversion = \"0.0.0\"\nedition.workspace = true\n\n[dependencies]\n";
+    let features = "\n\n[features]\nblocking = [\"alibabacloud-lighthouse/blocking\"]\n";
+    scratch.write("calls/Cargo.toml", format!("{manifest}{sdk}{features}"));
+    scratch.write("calls/src/main.rs", read("calls.rs"));
+    let printed = cargo(scratch.path(), &["run", "--package", "calls", "--features", "blocking"]);
+    assert_eq!(printed, read("calls.txt"));
+}
+
+#[test]
+fn exact_names_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/FindLamps.md");
+    for shown in
+        ["Height.Least.Metres", "keeper.name", "Lamp.sea.name", "Conditions call it `LeastHeight`", "Lamp.Cape=horn"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/find_lamps.json")).unwrap();
+    let names: Vec<&str> =
+        metadata["request"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["SignatureType", "Version", "format", "Lamp", "Lamp", "Height.Least.Metres"]);
+    let model = fixture::model(spec());
+    let dumped = codegen::dump::dump(&model);
+    let paths: Vec<&str> = dumped["operations"]["FindLamps"]["response"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["RequestId", "Success", "keeper.name", "lamps", "lamps[].id", "lamps[].lamp.colour"]);
+}
