@@ -72,6 +72,9 @@ pub(super) fn field(owner: &str, path: &str, old: &Entry, new: &Entry, found: &m
     if old.form != new.form {
         tell(Rule::FieldForm, optional(old.form.as_deref(), new.form.as_deref()));
     }
+    if old.role != new.role {
+        tell(Rule::FieldRole, optional(old.role.as_deref(), new.role.as_deref()));
+    }
     marks(owner, "response", path, old, new, found);
 }
 

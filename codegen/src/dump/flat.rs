@@ -2,7 +2,9 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type};
+use crate::model::{
+    DefaultFrom, EnvelopeRole, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type,
+};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -111,6 +113,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         list_style,
         documented_as,
         envelope,
+        success_codes,
         // The path has it.
         wrapper: _,
         // What is asked for with these is below.
@@ -183,6 +186,8 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "ascii": ascii,
         "pattern": pattern,
         "envelope": envelope.is_some(),
+        "role": envelope.map(EnvelopeRole::keyword),
+        "success_codes": success_codes,
     })
 }
 

@@ -55,6 +55,8 @@ pub struct Field {
     pub present_when: Option<Condition>,
     /// What the client does with an envelope field; `None` for all others.
     pub envelope: Option<EnvelopeRole>,
+    /// Of an envelope field with a code: the codes of calls that succeeded; none for the usual words of success.
+    pub success_codes: Vec<String>,
     /// Whether the Rust type must be boxed, because the structure holds itself.
     pub boxed: bool,
     /// The entry of the shared parameters that this is, where it is one.

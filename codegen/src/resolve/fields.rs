@@ -266,6 +266,7 @@ impl Resolver<'_> {
             wrapper: wrapper.as_ref().map(|at| at.value.clone()),
             documented_as: documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
             envelope: None,
+            success_codes: Vec::new(),
             boxed: false,
             shared: shared.as_ref().map(|at| at.value.clone()),
             document,

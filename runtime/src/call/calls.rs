@@ -50,16 +50,12 @@ impl Core {
             self.check(request)?;
             let mut parameters = Zeroizing::new(self.parameters(request)?);
             let has_token = self.identify(operation, request, &mut parameters)?;
+            let service = self.inner.service.of(operation);
             let mut metadata = None;
             let mut read = |received: &_, credentials: Option<&_>| {
                 let mask = Mask::default().request(request).parameters(self.extra_pairs()).credentials(credentials);
-                let read = read_masked_response(
-                    self.inner.service,
-                    received,
-                    response,
-                    self.inner.config.max_decoded_bytes,
-                    &mask,
-                );
+                let read =
+                    read_masked_response(&service, received, response, self.inner.config.max_decoded_bytes, &mask);
                 let mut read = read.inspect_err(|_| clear(response))?;
                 read.keep(operation, request, self.region());
                 Ok(metadata.insert(read).request_id().map(str::to_owned))

@@ -58,3 +58,31 @@ fn exact_names_are_in_every_output() {
         .collect();
     assert_eq!(paths, ["RequestId", "Success", "keeper.name", "lamps", "lamps[].id", "lamps[].lamp.colour"]);
 }
+
+#[test]
+fn codes_of_success_are_in_every_output() {
+    let files = output();
+    assert!(holding(&files, "src/client.rs").contains("success_codes: &[\"OK\", \"200\"]"));
+    let own = holding(&files, "src/operation/trim_lamp.rs");
+    assert!(own.contains("success_codes: &[\"1\", \"2\"]") && own.contains("code: \"Verdict\""), "{own}");
+    assert!(!holding(&files, "src/operation/light_lamp.rs").contains("static ENVELOPE"));
+    let page = holding(&files, "en/src/operations/lamps/TrimLamp.md");
+    assert!(page.contains("The call succeeded if it is `1` or `2`"), "{page}");
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/light_lamp.json")).unwrap();
+    let code = metadata["response"].as_array().unwrap().iter().find(|it| it["name"] == "Code").unwrap();
+    assert_eq!(code["success_codes"], serde_json::json!(["OK", "200"]));
+}
+
+#[test]
+fn one_host_for_all_regions_is_in_every_output() {
+    let files = output();
+    let hosts = holding(&files, "src/endpoint.rs");
+    assert!(
+        hosts.contains("global_host: \"lighthouse.example.com\"")
+            && hosts.contains("(\"island\", \"far.example.com\")")
+    );
+    assert!(holding(&files, "en/src/operations/lamps/LightLamp.md").contains("host: lighthouse.example.com"));
+    let dumped = codegen::dump::dump(&fixture::model(spec()));
+    assert_eq!(dumped["service"]["endpoints"]["hosts"]["island"], "far.example.com");
+    assert_eq!(dumped["service"]["endpoints"]["regional_host"], Value::Null);
+}

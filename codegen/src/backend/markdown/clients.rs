@@ -67,7 +67,7 @@ impl Context<'_> {
         let mark = if query.is_empty() { "" } else { "?" };
         let mut lines = vec![
             format!("POST /{mark}{} HTTP/1.1", query.join("&")),
-            format!("host: {}", service.endpoints.central_host),
+            format!("host: {}", service.endpoints.sample()),
             format!("x-acs-action: {}", operation.name),
             format!("x-acs-version: {}", service.version),
             "x-acs-date: …".to_owned(),

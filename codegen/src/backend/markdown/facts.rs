@@ -33,6 +33,7 @@ impl Context<'_> {
             see_also,
             name,
             wire,
+            success_codes,
             // Written by `short_facts`, `values` and `example`.
             default: _,
             default_from: _,
@@ -74,6 +75,11 @@ impl Context<'_> {
         pieces.push(self.paragraphs(doc));
         if wire.is_some() {
             pieces.push(fill(self.labels.named, &[("name", &prose::code(name))]));
+        }
+        if !success_codes.is_empty() {
+            let codes: Vec<String> = success_codes.iter().map(|code| prose::code(code)).collect();
+            let codes = self.listed(&codes, self.labels.last_or);
+            pieces.push(fill(self.labels.success_codes, &[("codes", &codes)]));
         }
         pieces.extend(self.values(field, direction));
         pieces.extend(codes.map(|origin| self.one_of_codes(origin)));

@@ -40,6 +40,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         // Written by `facts`.
         name: _,
         wire: _,
+        success_codes: _,
         required: _,
         default: _,
         default_from: _,

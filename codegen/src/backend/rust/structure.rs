@@ -96,8 +96,8 @@ impl Scope<'_> {
     fn serde(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
         let result = self.std("Result");
-        let deserialize = if layout.is_response {
-            quote!(deserialize_response(&crate::client::ENVELOPE, deserializer))
+        let deserialize = if let Some(envelope) = &layout.envelope {
+            quote!(deserialize_response(&#envelope, deserializer))
         } else {
             let strictly = layout.is_sent;
             quote!(deserialize(#strictly, deserializer))

@@ -57,6 +57,7 @@ impl Terminal<'_> {
             present_when: _,
             // The envelope is no part of the lists.
             envelope: _,
+            success_codes: _,
             // Of the Rust code.
             rust: _,
             known_as: _,

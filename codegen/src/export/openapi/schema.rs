@@ -97,6 +97,9 @@ pub(super) fn field(field: &Field) -> Value {
     if *ascii {
         keys.insert("x-ascii".into(), json!(true));
     }
+    if !field.success_codes.is_empty() {
+        keys.insert("x-success-codes".into(), json!(field.success_codes));
+    }
     if field.secret {
         keys.insert("x-secret".into(), json!(true));
     }

@@ -1,5 +1,6 @@
 //! The file of one operation.
 
+use super::envelope::Envelope;
 use super::exact::Keys;
 use super::note::Note;
 use super::texts;
@@ -14,6 +15,7 @@ const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", 
 pub(super) fn file<'d>(
     operation: Operation<'d>,
     family: &str,
+    envelope: &Envelope<'d>,
     types: &mut Types<'d>,
     notes: &mut Vec<Note>,
 ) -> Option<Node> {
@@ -47,9 +49,11 @@ pub(super) fn file<'d>(
         keys.push(("request".to_owned(), Node::Map(request)));
     }
     let fields = response.into_iter().flat_map(|schema: Schema<'d>| schema.members());
-    let (envelope, fields): (Vec<_>, Vec<_>) = fields.partition(|(name, _)| *name == "RequestId");
-    if !envelope.is_empty() {
-        keys.push(("envelope".to_owned(), Node::Map(vec![("RequestId".to_owned(), Node::plain("string"))])));
+    let shared = envelope.fields(operation);
+    let fields: Vec<_> = fields.filter(|(name, _)| !shared.iter().any(|(known, _)| known == name)).collect();
+    if !shared.is_empty() {
+        let entries = shared.into_iter().map(|(name, node)| (name.to_owned(), node));
+        keys.push(("envelope".to_owned(), Node::Map(entries.collect())));
     }
     let mut named = Keys::default();
     let fields: Vec<(String, Node)> = fields

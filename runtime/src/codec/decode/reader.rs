@@ -153,7 +153,7 @@ impl<'e> Reader<'e> {
     }
 
     pub(super) fn capture(&mut self, role: Role, value: &Tree) {
-        self.fields.capture(role, value);
+        self.fields.capture(role, value, self.envelope.unwrap_or(&Envelope::NONE));
     }
 
     /// Whether a field of the envelope has its value.

@@ -44,6 +44,7 @@ fn field(model: &Model, field: &Field) -> Object {
         documented_as,
         omits,
         envelope,
+        success_codes,
         // Of the Rust code and its search alone.
         known_as: _,
         boxed: _,
@@ -78,6 +79,7 @@ fn field(model: &Model, field: &Field) -> Object {
         .with("idempotency_token", *idempotency_token)
         .with("client_region", *default_from == Some(DefaultFrom::ClientRegion))
         .with("envelope", envelope.is_some())
+        .with("success_codes", success_codes.clone())
         .with_any("deprecated", deprecated.as_ref().map(self::deprecated))
 }
 

@@ -102,6 +102,7 @@ fn field(it: Object<'_>) -> Field {
         idempotency_token: it.flag("idempotency_token"),
         client_region: it.flag("client_region"),
         envelope: it.flag("envelope"),
+        success_codes: it.texts("success_codes"),
         deprecated: deprecated(it),
     }
 }
