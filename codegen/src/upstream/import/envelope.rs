@@ -138,5 +138,5 @@ impl Known {
 /// The members of the response.
 fn root<'d>(document: &'d Document, operation: Operation<'d>) -> impl Iterator<Item = (&'d str, Schema<'d>)> {
     let response = operation.response().map(|schema| schema.followed(document.components()));
-    response.into_iter().flat_map(|schema| schema.members())
+    response.into_iter().flat_map(Schema::members)
 }

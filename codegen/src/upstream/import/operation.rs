@@ -75,23 +75,26 @@ pub(super) fn file<'d>(
 /// The parameters; those with dots are members of groups, and those with several dots have them in their own names.
 fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<Note>) -> Vec<(String, Node)> {
     let (mut keys, mut plain): (Keys, Vec<(String, Node)>) = (Keys::default(), Vec::new());
-    let mut groups: Vec<(&str, Keys, Vec<(String, Node)>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for parameter in operation.parameters() {
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
         match parameter.name.split_once('.') {
-            Some((group, member)) if !member.contains('.') => match groups.iter_mut().find(|(name, ..)| *name == group)
-            {
-                Some((_, keys, members)) => members.push(keys.entry(member, node)),
-                None => {
-                    let mut keys = Keys::default();
-                    let first = keys.entry(member, node);
-                    groups.push((group, keys, vec![first]));
+            Some((name, member)) if !member.contains('.') => {
+                let group = match groups.iter().position(|group| group.name == name) {
+                    Some(index) => groups.get_mut(index),
+                    None => {
+                        groups.push(Group { name, keys: Keys::default(), members: Vec::new() });
+                        groups.last_mut()
+                    }
+                };
+                if let Some(Group { keys, members, .. }) = group {
+                    members.push(keys.entry(member, node));
                 }
-            },
+            }
             Some(_) | None => plain.push(keys.parameter(parameter.name, node)),
         }
     }
-    for (group, _, members) in groups {
+    for Group { name: group, members, .. } in groups {
         let beside = plain.iter().find(|(name, _)| name == group);
         if beside.is_some_and(|(_, node)| is_group(node)) {
             let place = format!("{}.{group}", operation.name);
@@ -105,6 +108,13 @@ fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<
         plain.push(keys.named(group, &wanted, entry));
     }
     plain
+}
+
+/// Parameters with one name before the dot.
+struct Group<'d> {
+    name: &'d str,
+    keys: Keys,
+    members: Vec<(String, Node)>,
 }
 
 /// Whether the members of a parameter have its name in front of theirs.
