@@ -7,10 +7,10 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    Alone, Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
-    ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation, OperationFacets,
-    Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source, Structure, Switch, Usage,
-    WrittenAs,
+    Alone, Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
+    Enumeration, ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation,
+    OperationFacets, Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source,
+    Structure, Switch, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;

@@ -3,9 +3,10 @@
 use crate::model::{
     Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
-    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems, Pagination,
-    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step, Structure,
-    Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
+    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems,
+    Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step,
+    Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Workflow,
 };
 use std::num::NonZeroU32;
 
