@@ -92,6 +92,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         package,
         // Of other files of the crate, and of the pages.
         languages: _,
+        packaging: _,
         doc: _,
         link: _,
         endpoints: _,
