@@ -29,10 +29,7 @@ pub(crate) fn ask(operation: &Operation, subject: Option<&str>, language: Langua
     let stakes = stakes.unwrap_or_default();
     let name = operation.name;
     question(
-        &language.pick(
-            format!("{name}{about}: {summary}.{stakes}"),
-            format!("{name}{about}：{summary}。{stakes}"),
-        ),
+        &language.pick(format!("{name}{about}: {summary}.{stakes}"), format!("{name}{about}：{summary}。{stakes}")),
         language,
     )
 }

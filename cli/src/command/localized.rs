@@ -9,12 +9,13 @@ pub(crate) fn localized(command: Command, language: Language) -> Command {
         return command;
     }
     let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    let command = names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |below| localized(below, language))
-    });
+    let command = names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |below| localized(below, language)));
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助");
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本");
-    let command = if command.get_version().is_some() { command.disable_version_flag(true).arg(version) } else { command };
+    let command =
+        if command.get_version().is_some() { command.disable_version_flag(true).arg(version) } else { command };
     command
         .disable_help_flag(true)
         .arg(help)

@@ -72,8 +72,11 @@ fn find(before: &[String], last: &str, language: Language) -> Candidates {
     }
     let wire = last.strip_prefix("--").is_some_and(|name| name.starts_with(|it: char| it.is_ascii_uppercase()));
     let name = |field: &Field| if wire { field.name.to_owned() } else { kebab(field.name) };
-    let mut found: Candidates =
-        operation.request.iter().map(|field| (format!("--{}", name(field)), language.text(field.doc).to_owned())).collect();
+    let mut found: Candidates = operation
+        .request
+        .iter()
+        .map(|field| (format!("--{}", name(field)), language.text(field.doc).to_owned()))
+        .collect();
     found.extend(members(operation, last, language));
     found.extend(flags(&command::options::call(language)));
     found.extend(flags(&command::options::global(language)));
@@ -85,10 +88,7 @@ fn members(operation: &'static metadata::Operation, last: &str, language: Langua
     let Some((group, _)) = last.strip_prefix("--").and_then(|name| name.rsplit_once('.')) else { return Vec::new() };
     let Ok(path) = Path::find(operation, group) else { return Vec::new() };
     let fields = path.place.fields().unwrap_or_default();
-    fields
-        .iter()
-        .map(|field| (format!("--{group}.{}", field.name), language.text(field.doc).to_owned()))
-        .collect()
+    fields.iter().map(|field| (format!("--{group}.{}", field.name), language.text(field.doc).to_owned())).collect()
 }
 
 fn flags<'a>(arguments: impl IntoIterator<Item = &'a clap::Arg>) -> Candidates {

@@ -76,7 +76,8 @@ fn facts(operation: &Operation, language: Language) -> String {
 fn goals(operation: &Operation, language: Language) -> String {
     let goal = |it: &alibabacloud_dts::metadata::Waiter| {
         let list = |values: &[&str]| values.join(", ");
-        let mut text = wrapped(&format!("{}{}{}", it.name, language.pick(": ", "："), language.text(it.doc)), width(), "  ");
+        let mut text =
+            wrapped(&format!("{}{}{}", it.name, language.pick(": ", "："), language.text(it.doc)), width(), "  ");
         let ends = language.pick("ends as failed at", "失败状态：");
         if !it.failed.is_empty() {
             text.push_str(&wrapped(&format!("{ends} {}", list(it.failed)), width(), "      "));

@@ -18,7 +18,8 @@ pub(super) fn structure(structure: &Structure, language: Language) -> String {
 
 pub(super) fn enumeration(enumeration: &Enumeration, language: Language) -> String {
     let kind = language.pick("values; the service may add others", "取值；服务可能新增");
-    let mut text = format!("{}  ({kind})\n\n{}\n", enumeration.name, wrapped(language.text(enumeration.doc), width(), ""));
+    let mut text =
+        format!("{}  ({kind})\n\n{}\n", enumeration.name, wrapped(language.text(enumeration.doc), width(), ""));
     for value in enumeration.values {
         text.push_str(&format!("  {}\n{}", value.name, wrapped(language.text(value.doc), width(), "      ")));
     }

@@ -14,7 +14,11 @@ const WIDTH: usize = 100;
 /// The request of an operation: what every request needs is filled in, the rest is in comments.
 pub(crate) fn print(operation: &Operation, language: Language) -> String {
     let mut text = String::new();
-    comment(&mut text, "", &format!("{}{}{}", operation.name, language.pick(": ", "："), language.text(operation.summary)));
+    comment(
+        &mut text,
+        "",
+        &format!("{}{}{}", operation.name, language.pick(": ", "："), language.text(operation.summary)),
+    );
     comment(
         &mut text,
         "",

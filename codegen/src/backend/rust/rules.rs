@@ -4,8 +4,8 @@ use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
 use crate::model::{
-    Certainty, Choice, Condition, DefaultFrom, EnumValue, Field, Language, Limits, Literal, Path, RequestRule, RequestRuleKind,
-    Test, Type,
+    Certainty, Choice, Condition, DefaultFrom, EnumValue, Field, Language, Limits, Literal, Path, RequestRule,
+    RequestRuleKind, Test, Type,
 };
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;

@@ -72,9 +72,9 @@ fn facets(object: Object, facets: &OperationFacets, language: Language) -> Objec
         Cost::StartsCharges => "starts_charges",
         Cost::EndsCharges => "ends_charges",
     });
-    let lookup = lookup
-        .as_ref()
-        .map(|Lookup { operation, doc }| Object::new().with("operation", operation.as_str()).with("doc", doc.get(language)));
+    let lookup = lookup.as_ref().map(|Lookup { operation, doc }| {
+        Object::new().with("operation", operation.as_str()).with("doc", doc.get(language))
+    });
     object
         .with_any("auth", auth.map(Auth::keyword))
         .with_any("ram_action", ram_action.as_deref())

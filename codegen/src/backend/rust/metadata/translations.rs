@@ -29,7 +29,8 @@ fn file(model: &Model, language: Language) -> Result<Artifact, Error> {
     let path = format!("texts/{}.json", language.tag());
     let mut pairs = Pairs::new();
     let both = |make: &dyn Fn(Language) -> Value| (make(Language::English), make(language));
-    let mut trees = parallel::map(&model.operations, |it| both(&|language| parts::operation(model, it, language).into()));
+    let mut trees =
+        parallel::map(&model.operations, |it| both(&|language| parts::operation(model, it, language).into()));
     trees.extend(parallel::map(&model.structures, |it| both(&|language| parts::structure(model, it, language).into())));
     trees.extend(parallel::map(&model.enums, |it| both(&|language| parts::enumeration(it, language).into())));
     for (english, other) in &trees {
@@ -61,7 +62,8 @@ fn file(model: &Model, language: Language) -> Result<Artifact, Error> {
 fn ruled(model: &Model) -> (impl Iterator<Item = &Field>, impl Iterator<Item = &RequestRule>) {
     let requests = model.operations.iter().flat_map(|it| &it.request);
     let members = requests.chain(model.structures.iter().flat_map(|it| &it.fields));
-    let rules = model.operations.iter().flat_map(|it| &it.rules).chain(model.structures.iter().flat_map(|it| &it.rules));
+    let rules =
+        model.operations.iter().flat_map(|it| &it.rules).chain(model.structures.iter().flat_map(|it| &it.rules));
     (members, rules.filter(|rule| rule.certainty.is_reported()))
 }
 
