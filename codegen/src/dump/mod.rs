@@ -7,10 +7,10 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
-    ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation, OperationFacets,
-    PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source, Structure, Switch, Usage,
-    WrittenAs,
+    Alone, Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
+    Enumeration, ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation,
+    OperationFacets, Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source,
+    Structure, Switch, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
@@ -75,6 +75,7 @@ fn service(model: &Model) -> Value {
         languages,
         title,
         package,
+        packaging,
         endpoints,
         envelope,
         alias_prefixes,
@@ -93,6 +94,10 @@ fn service(model: &Model) -> Value {
         network_host,
         network_regions,
     } = endpoints;
+    let Packaging { keywords, categories, alone } = packaging;
+    let alone = alone.as_ref().map(|Alone { version, repository, homepage, core }| {
+        json!({ "version": version, "repository": repository, "homepage": homepage, "core": core })
+    });
     let families = by_name(&model.families, |family| {
         // For readers of the pages.
         let Family { name, feature, title, operations, doc: _, classic: _ } = family;
@@ -107,6 +112,7 @@ fn service(model: &Model) -> Value {
         "languages": languages.iter().map(|language| language.tag()).collect::<Vec<_>>(),
         "title": text(title),
         "crate": package,
+        "package": { "keywords": keywords, "categories": categories, "alone": alone },
         "endpoints": {
             "central_host": central_host,
             "central_regions": central_regions,

@@ -22,6 +22,7 @@ impl<'s> Texts<'s> {
             version: _,
             languages: _,
             package: _,
+            packaging: _,
             links: _,
             ram_prefix: _,
             endpoints: _,

@@ -1,4 +1,4 @@
-use super::{Endpoints, Field, Language, Text};
+use super::{Endpoints, Field, Language, Packaging, Text};
 
 /// The service as a whole.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Service {
     pub doc: Text,
     /// The name of the generated crate.
     pub package: String,
+    /// How the crate is published.
+    pub packaging: Packaging,
     /// Address of the vendor's page of an operation; `{operation}` stands for its name.
     pub link: Text,
     pub endpoints: Endpoints,

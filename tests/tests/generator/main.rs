@@ -31,6 +31,7 @@ mod renamed_code;
 mod runs_side_by_side;
 mod scratch;
 mod secrets;
+mod standalone;
 mod strange_files;
 mod torture;
 mod transcripts;

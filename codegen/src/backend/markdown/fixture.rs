@@ -3,9 +3,10 @@
 use crate::model::{
     Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
-    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
-    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step, Structure,
-    Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
+    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems,
+    Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step,
+    Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -447,6 +448,7 @@ pub(crate) fn model() -> Model {
             title: text("Ferry Service", "渡轮服务"),
             doc: text("Boats that go.", "会走的船。"),
             package: "example-ferry".into(),
+            packaging: Packaging { keywords: Vec::new(), categories: Vec::new(), alone: None },
             link: text("https://example.com/en/{operation}", "https://example.com/zh/{operation}"),
             endpoints: Endpoints {
                 central_host: Some("ferry.example.com".into()),

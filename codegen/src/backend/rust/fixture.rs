@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
+    Packaging, Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -67,6 +67,7 @@ pub(crate) fn model() -> Model {
             title: text("Ferries"),
             doc: text("Sails."),
             package: "ferry-sdk".into(),
+            packaging: Packaging { keywords: Vec::new(), categories: Vec::new(), alone: None },
             link: text("https://example.com/{operation}"),
             endpoints: Endpoints {
                 central_host: Some("ferry.example.com".into()),

@@ -1,5 +1,5 @@
 use super::keywords::{RawEnvelopeRole, RawLanguage};
-use super::{Entries, RawLiteral};
+use super::{Entries, RawLiteral, RawPackaging};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub struct RawService {
     /// The name of the generated crate.
     #[serde(rename = "crate")]
     pub package: At<String>,
+    /// How the crate is published: alone, if the key is missing.
+    #[serde(rename = "package")]
+    pub packaging: Option<RawPackaging>,
     /// Addresses of the vendor's own pages.
     pub links: RawLinks,
     /// The service's name in permissions: the part of an action before the colon.
