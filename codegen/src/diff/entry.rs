@@ -117,7 +117,7 @@ fn limits(old: &Entry, new: &Entry) -> Vec<(&'static str, String, String, bool)>
         if before == after {
             return None;
         }
-        let is_least = key.starts_with("min");
+        let is_least = key.contains("min");
         let is_narrower = match (before, after) {
             (Some(before), Some(after)) => (after > before) == is_least,
             (_, after) => after.is_some(),

@@ -142,7 +142,20 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     let values: Vec<String> = values.iter().filter_map(Literal::wire).collect();
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|(spelling, _)| spelling).collect::<Vec<_>>());
@@ -179,6 +192,9 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "values": (!values.is_empty()).then_some(values),
         "min": min,
         "max": max,
+        "exclusive_min": exclusive_min,
+        "exclusive_max": exclusive_max,
+        "min_items": min_items,
         "min_length": min_length,
         "max_length": max_length,
         "max_items": max_items,

@@ -97,8 +97,13 @@ impl Field {
 pub struct Limits {
     pub min: Option<f64>,
     pub max: Option<f64>,
+    /// The number is greater than this.
+    pub exclusive_min: Option<f64>,
+    /// The number is less than this.
+    pub exclusive_max: Option<f64>,
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
+    pub min_items: Option<u64>,
     pub max_items: Option<u64>,
     pub max_bytes: Option<u64>,
     pub ascii: bool,
@@ -133,7 +138,7 @@ pub enum Position {
     Form,
 }
 
-/// How a list travels in a request.
+/// How a list, a map or a structure travels in a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListStyle {
     /// `Tag.1.Key`, `Tag.2.Key`, …

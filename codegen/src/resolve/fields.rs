@@ -183,6 +183,9 @@ impl Resolver<'_> {
             // Resolved by `limits::written`.
             min: _,
             max: _,
+            exclusive_min: _,
+            exclusive_max: _,
+            min_items: _,
             min_length: _,
             max_length: _,
             max_items: _,
@@ -310,7 +313,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
         };
     }
     overlay!(
-        ty, shared, wire, doc, required, default, default_from, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
+        ty, shared, wire, doc, required, default, default_from, example, min, max, exclusive_min, exclusive_max, min_length, max_length, min_items, max_items, max_bytes, ascii,
         pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied

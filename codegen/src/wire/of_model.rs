@@ -5,7 +5,17 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The limits of a value, by their keys in the dump.
-const LIMITS: &[&str] = &["min", "max", "min_length", "max_length", "max_items", "max_bytes"];
+const LIMITS: &[&str] = &[
+    "min",
+    "max",
+    "exclusive_min",
+    "exclusive_max",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "max_bytes",
+];
 
 /// What a spec says about the wire.
 #[must_use]

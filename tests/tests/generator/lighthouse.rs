@@ -86,3 +86,21 @@ fn one_host_for_all_regions_is_in_every_output() {
     assert_eq!(dumped["service"]["endpoints"]["hosts"]["island"], "far.example.com");
     assert_eq!(dumped["service"]["endpoints"]["regional_host"], Value::Null);
 }
+
+#[test]
+fn forms_and_limits_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/PaintLamps.md");
+    for shown in
+        ["2 to 3 entries", "Greater than 0", "Less than 1", "Colours.roof=red", "Place={\"sea.name\":\"drake\"}"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let code = holding(&files, "src/operation/paint_lamps.rs");
+    for part in ["min_items: Some(2)", "exclusive_min: Some(0.0)", "exclusive_max: Some(1.0)"] {
+        assert!(code.contains(part), "{part}");
+    }
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/paint_lamps.json")).unwrap();
+    let limits = &metadata["request"].as_array().unwrap().iter().find(|it| it["name"] == "Share").unwrap()["limits"];
+    assert_eq!(*limits, serde_json::json!({ "exclusive_min": 0, "exclusive_max": 1 }));
+}

@@ -207,6 +207,10 @@ labels! {
     at_least: "At least {min}", "不小于 {min}";
     at_most: "At most {max}", "不大于 {max}";
     between: "{min} to {max}", "取值范围：{min}～{max}";
+    greater_than: "Greater than {min}", "大于 {min}";
+    less_than: "Less than {max}", "小于 {max}";
+    items_between: "{min} to {max} entries", "{min}～{max} 项";
+    min_items: "At least {min} entries", "至少 {min} 项";
     length_between: "{min} to {max} characters", "长度为 {min}～{max} 个字符";
     length_at_least: "At least {min} characters", "至少 {min} 个字符";
     length_at_most: "At most {max} characters", "最多 {max} 个字符";

@@ -150,7 +150,7 @@ fn facts(field: &Field) -> Vec<String> {
     if field.position == Position::Form {
         facts.push("sent in the form body".into());
     }
-    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_)) {
+    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Structure(_)) {
         facts.push("sent as one JSON text".into());
     }
     facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));
@@ -160,12 +160,27 @@ fn facts(field: &Field) -> Vec<String> {
 }
 
 fn limits(limits: &Limits, facts: &mut Vec<String>) {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
     facts.extend(range(double(*min), double(*max), ""));
+    facts.extend(double(*exclusive_min).map(|number| format!("greater than {number}")));
+    facts.extend(double(*exclusive_max).map(|number| format!("less than {number}")));
     let length = |number: Option<u64>| number.map(|number| number.to_string());
     facts.extend(range(length(min_length.filter(|length| *length > 0)), length(*max_length), " characters"));
-    facts.extend(max_items.map(|items| format!("at most {items} entries")));
+    facts.extend(range(length(*min_items), length(*max_items), " entries"));
     facts.extend(max_bytes.map(|bytes| format!("at most {bytes} bytes")));
     if *ascii {
         facts.push("ASCII only".into());

@@ -139,12 +139,28 @@ fn spelling(ty: &Type) -> String {
 }
 
 fn bounds(limits: &Limits) -> Vec<String> {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values: _ } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values: _,
+    } = limits;
     let at_least = |number: Option<String>, unit: &str| number.map(|number| format!("at least {number}{unit}"));
     let at_most = |number: Option<String>, unit: &str| number.map(|number| format!("at most {number}{unit}"));
     let facts = [
         at_least(min.map(|number| number.to_string()), ""),
         at_most(max.map(|number| number.to_string()), ""),
+        exclusive_min.map(|number| format!("greater than {number}")),
+        exclusive_max.map(|number| format!("less than {number}")),
+        at_least(min_items.map(|number| number.to_string()), " entries"),
         at_least(min_length.map(|number| number.to_string()), " characters"),
         at_most(max_length.map(|number| number.to_string()), " characters"),
         at_most(max_items.map(|number| number.to_string()), " entries"),

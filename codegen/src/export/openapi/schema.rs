@@ -80,10 +80,26 @@ pub(super) fn field(field: &Field) -> Value {
     }
     let mut schema = of_type(&field.ty);
     let Some(keys) = schema.as_object_mut().filter(|keys| !keys.contains_key("$ref")) else { return schema };
-    let Limits { min, max, min_length, max_length, max_items, pattern, values, max_bytes, ascii } = &field.limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        pattern,
+        values,
+        max_bytes,
+        ascii,
+    } = &field.limits;
     let limits = [
         ("minimum", json!(min)),
         ("maximum", json!(max)),
+        ("exclusiveMinimum", json!(exclusive_min)),
+        ("exclusiveMaximum", json!(exclusive_max)),
+        ("minItems", json!(min_items)),
         ("minLength", json!(min_length)),
         ("maxLength", json!(max_length)),
         ("maxItems", json!(max_items)),

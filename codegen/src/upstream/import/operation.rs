@@ -149,17 +149,22 @@ fn parameter<'d>(
         }
     };
     let Node::Map(mut keys) = types.field(schema, Part::Request, &[operation, name], notes)? else { return None };
-    let ty = keys.first().map(|(_, node)| node.clone());
-    let is_list = matches!(&ty, Some(Node::Plain(ty)) if ty.starts_with("list<"));
+    let ty = match keys.first() {
+        Some((_, Node::Plain(ty))) => ty.clone(),
+        _ => String::new(),
+    };
+    let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
-        "json" if is_list => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "json" => {
+        "json" if !is_scalar => keys.push(("list_style".to_owned(), Node::plain("json"))),
+        "json" => {}
+        "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
+        "" | "repeatList" | "flat" if ty == "json" => {
+            // Each entry is a parameter of its own, and nothing says what the values are.
             if let Some((_, ty)) = keys.first_mut() {
-                *ty = Node::plain("json");
+                *ty = Node::plain("map<string>");
             }
-            notes.push(Note::Lost(place, "the structure of its JSON".to_owned()));
+            notes.push(Note::Guessed(place, "its values are texts".to_owned()));
         }
-        "simple" if is_list => keys.push(("separator".to_owned(), Node::text(","))),
         "" | "repeatList" | "flat" => {}
         other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
     }

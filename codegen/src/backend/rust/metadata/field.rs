@@ -88,12 +88,28 @@ fn text(value: &Literal) -> String {
 }
 
 fn limits(limits: &Limits) -> Object {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     Object::new()
         .with_any("min", min.map(number))
         .with_any("max", max.map(number))
+        .with_any("exclusive_min", exclusive_min.map(number))
+        .with_any("exclusive_max", exclusive_max.map(number))
         .with_any("min_length", *min_length)
         .with_any("max_length", *max_length)
+        .with_any("min_items", *min_items)
         .with_any("max_items", *max_items)
         .with_any("max_bytes", *max_bytes)
         .with("ascii", *ascii)
