@@ -5,6 +5,7 @@
 mod completion;
 mod examples;
 mod explanations;
+mod foreign;
 mod jobs;
 mod mistakes;
 mod program;
