@@ -18,7 +18,7 @@ pub(super) struct Found {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Worth {
     Known(Value),
-    /// What only the surroundings of the call know: a variable, or what a reader is to fill in.
+    /// What only the surroundings of the call know: a variable, or a blank for the reader.
     Open(String),
 }
 

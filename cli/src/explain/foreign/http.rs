@@ -96,7 +96,7 @@ fn address(text: &str, found: &mut Found, language: Language) {
     };
     if let Some((scheme, rest)) = place.split_once("://") {
         let host = rest.split('/').next().unwrap_or_default();
-        // The client connects by TLS unless it is told otherwise.
+        // The client connects by TLS unless the endpoint has another scheme.
         found.host(&if scheme == "http" { format!("http://{host}") } else { host.to_owned() });
     }
     query(pairs, found, language);
