@@ -9,6 +9,7 @@ mod foreign;
 mod jobs;
 mod mistakes;
 mod program;
+mod recorded;
 mod results;
 mod secrets;
 mod waits;
