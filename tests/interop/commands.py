@@ -52,6 +52,10 @@ class Commands(unittest.TestCase):
         methods = {name.replace("_", ""): name for name in dir(client) if not name.startswith("_")}
         for name, operation in OPERATIONS.items():
             parameters = tree(operation)
+            # The SDK writes these as JSON itself, and takes trees.
+            for node in operation["request"]:
+                if node["list_style"] == "json" and isinstance(parameters.get(node["path"]), str):
+                    parameters[node["path"]] = json.loads(parameters[node["path"]])
             with self.subTest(operation=name):
                 emulator.control("reset", address=emulator.LENIENT)
                 request = getattr(models, f"{name}Request")().from_map(parameters)
