@@ -88,6 +88,7 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 }
 
 /// One line of a flat list.
+#[allow(clippy::too_many_lines, reason = "each word of the language has a line")]
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
     let Field {
         // The path has one of the two, and members of structures are listed by the other.

@@ -114,7 +114,7 @@ fn section(context: &Context<'_>, origin: Origin, of_page: &str) -> Option<Secti
         anchor: origin_anchor(context.model, origin),
         below: if title == of_page { "##" } else { "###" },
         title: (title != of_page).then_some(title),
-        doc: context.sentences(&[doc.to_owned(), prefixes.unwrap_or_default()]),
+        doc: context.sentences(&[doc, prefixes.unwrap_or_default()]),
         of_calls: origin.is_of_calls(),
         codes,
         families,

@@ -464,7 +464,7 @@ pub(crate) fn model() -> Model {
                     name: "task".into(),
                     rust: "Task".into(),
                     title: text("Task codes", "任务的错误码"),
-                    doc: text("Codes of tasks.", "任务的错误码说明。"),
+                    doc: text("Calls don’t return these codes.", "任务的错误码说明。"),
                     sentence: text("One of the {codes}.", "取值为 {codes} 之一。"),
                     link: text("task codes", "任务的错误码"),
                     place: "In the details of a task.".into(),
