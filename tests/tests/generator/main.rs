@@ -23,6 +23,7 @@ mod includes;
 mod languages;
 mod misspelt_keys;
 mod mutants;
+mod new_service;
 mod paths;
 mod plan;
 mod products;

@@ -34,6 +34,7 @@ mod names;
 mod outcomes;
 mod packages;
 mod paging;
+mod products;
 mod programs;
 mod region;
 mod repeating;
