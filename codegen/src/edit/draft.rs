@@ -60,11 +60,11 @@ fn envelope(raw: &RawSpec, family: &str) -> String {
     envelopes.sort();
     let most = envelopes.chunk_by(|left, right| left == right).max_by_key(|same| same.len());
     // The first operation of all has what all responses have.
-    let first = raw.service.iter().filter(|_| raw.operations.is_empty()).map(|file| {
+    let first = raw.service.as_ref().filter(|_| raw.operations.is_empty()).map(|file| {
         let fields = file.value.envelope.iter().map(|(name, field)| format!("{}: {}", name.value, field.ty.value));
         fields.collect::<Vec<_>>().join(", ")
     });
-    let usual = most.and_then(|same| same.first().cloned()).or_else(|| first.last());
+    let usual = most.and_then(|same| same.first().cloned()).or(first);
     usual.filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!("envelope: {{ {text} }}\n"))
 }
 
