@@ -3,7 +3,7 @@
 use crate::command;
 use crate::failure::Failure;
 use crate::input::tree::Path;
-use crate::input::typed::Request;
+use crate::input::typed::{Request, told};
 use crate::language::Language;
 use crate::names::kebab;
 use crate::output;
@@ -88,9 +88,9 @@ pub(super) fn explain(text: &str, language: Language) -> Result<(), Failure> {
         match request.checked(language) {
             Ok(typed) => notes.extend(validate(typed.as_ref()).iter().map(|violation| {
                 if violation.enforced {
-                    format!("{violation}")
+                    told(violation, language)
                 } else {
-                    format!("{violation} ({})", language.pick("advice", "建议"))
+                    format!("{} ({})", told(violation, language), language.pick("advice", "建议"))
                 }
             })),
             Err(failure) => notes.extend(std::iter::once(failure.message).chain(failure.notes)),

@@ -23,6 +23,7 @@ mod facets;
 mod failures;
 mod filling;
 mod following;
+mod from_other_sdks;
 mod gateway_codes;
 mod growth;
 mod guidelines;

@@ -64,7 +64,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         envelope: _,
         takes_text: _,
     } = field;
-    let mut sentences = conditions(model, field);
+    let mut sentences = conditions(model, field, Language::English);
     if let Some(origin) = codes {
         sentences.push(words::one_of(*origin).into());
     }
@@ -87,16 +87,16 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
 }
 
 /// The conditions under which the field is required, valid, not needed or returned, and its values under conditions.
-pub(super) fn conditions(model: &Model, field: &Field) -> Vec<String> {
-    let wording = rustdoc(model);
+pub(super) fn conditions(model: &Model, field: &Field, language: Language) -> Vec<String> {
+    let wording = rustdoc(model, language);
     let mut sentences: Vec<String> = wording.field(field).iter().map(|told| wording.sentence(told)).collect();
     sentences.extend(field.present_when.as_ref().map(|when| wording.present(when)));
     sentences
 }
 
 /// A rule over several parameters, and why.
-pub(super) fn rule_sentence(model: &Model, rule: &RequestRule) -> String {
-    let wording = rustdoc(model);
+pub(super) fn rule_sentence(model: &Model, rule: &RequestRule, language: Language) -> String {
+    let wording = rustdoc(model, language);
     wording.sentence(&wording.rule(rule))
 }
 
@@ -105,7 +105,7 @@ fn implied(model: &Model, field: &Field) -> Option<String> {
     let cases = field.document.implied.iter().map(|implied| {
         let value = literal(&implied.value);
         match &implied.when {
-            Some(condition) => format!("{value} if {}", rustdoc(model).condition(condition)),
+            Some(condition) => format!("{value} if {}", rustdoc(model, Language::English).condition(condition)),
             None => value,
         }
     });

@@ -132,7 +132,7 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     if !structure.rules.is_empty() {
         doc = doc
             .heading(1, "Conditions")
-            .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule)));
+            .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule, Language::English)));
     }
     doc.paragraph(&used_by(model, &structure.usage))
 }

@@ -1,6 +1,7 @@
 //! From the flat names of the wire back to trees.
 
 use crate::contract::structure::{Structure, ValueMut};
+use crate::ground::json_tree::json_tree;
 use serde_json::{Map, Value as Tree};
 
 /// The pairs as a tree of objects and texts.
@@ -38,7 +39,7 @@ pub(super) fn shaped(structure: &mut dyn Structure, tree: &mut Tree) {
         let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.name)) else { continue };
         let slot = member.value_mut();
         let is_document = field.json && matches!(slot, ValueMut::List(_) | ValueMut::Map(_) | ValueMut::Structure(_));
-        match value.as_str().map(serde_json::from_str) {
+        match value.as_str().map(json_tree) {
             Some(Ok(document)) if is_document => *value = document,
             _ => kind(slot, value),
         }

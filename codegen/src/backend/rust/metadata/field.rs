@@ -6,11 +6,11 @@ use crate::backend::sample::to_json;
 use crate::model::{DefaultFrom, Deprecation, Field, Language, Limits, ListStyle, Literal, Model, Position, Type};
 use serde_json::Value;
 
-pub(super) fn fields(model: &Model, fields: &[Field]) -> Vec<Value> {
-    fields.iter().map(|it| field(model, it).into()).collect()
+pub(super) fn fields(model: &Model, fields: &[Field], language: Language) -> Vec<Value> {
+    fields.iter().map(|it| field(model, it, language).into()).collect()
 }
 
-fn field(model: &Model, field: &Field) -> Object {
+fn field(model: &Model, field: &Field, language: Language) -> Object {
     let Field {
         name,
         rust,
@@ -56,8 +56,8 @@ fn field(model: &Model, field: &Field) -> Object {
         .with("name", name.as_str())
         .with("rust_name", rust.as_str())
         .with("type", ty(wire_type(field)))
-        .with("doc", doc.get(Language::English))
-        .with("conditions", conditions(model, field))
+        .with("doc", doc.get(language))
+        .with("conditions", conditions(model, field, language))
         .with("required", *required)
         .with_any("default", default.as_ref().map(text))
         .with_any("example", example.as_ref().map(text))

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The text with numbers beyond every type as texts of their own digits, halves of surrogate pairs as replacement
 /// characters, and control characters inside texts escaped; `None` if it has nothing of the kind.
-pub(super) fn repaired(text: &str) -> Option<String> {
+pub(crate) fn repaired(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut parts = Parts { text, copied: 0, repaired: String::new() };
     let mut at = 0;
