@@ -69,7 +69,15 @@ fn envelope(raw: &RawSpec, family: &str) -> String {
 }
 
 fn written(envelope: &Entries<RawEnvelopeEntry>) -> String {
-    let entries = envelope.iter().map(|(name, entry)| format!("{}: {}", name.value, entry.documented.value.keyword()));
+    let entries = envelope.iter().map(|(name, entry)| {
+        let (name, word) = (&name.value, entry.documented.value.keyword());
+        let codes: Vec<String> = entry.success.iter().map(|code| quoted(code)).collect();
+        if codes.is_empty() {
+            format!("{name}: {word}")
+        } else {
+            format!("{name}: {{ documented: {word}, success: [{}] }}", codes.join(", "))
+        }
+    });
     entries.collect::<Vec<_>>().join(", ")
 }
 

@@ -21,6 +21,7 @@ mod hostile_surroundings;
 mod imported;
 mod includes;
 mod languages;
+mod lighthouse;
 mod misspelt_keys;
 mod mutants;
 mod new_service;
