@@ -49,6 +49,8 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
         "us-east-1",
         "us-west-1",
     ],
+    global_host: "",
+    hosts: &[],
     network_host: "kms-{network}.{region}.aliyuncs.com",
     network_regions: &[
     ],

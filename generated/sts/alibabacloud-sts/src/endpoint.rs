@@ -77,6 +77,8 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
         "us-east-1",
         "us-west-1",
     ],
+    global_host: "",
+    hosts: &[],
     network_host: "sts-{network}.{region}.aliyuncs.com",
     network_regions: &[
     ],
