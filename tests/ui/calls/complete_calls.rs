@@ -76,5 +76,3 @@ pub async fn start_synchronization_job(client: &Client) -> Result<(), Error> {
         .await?;
     Ok(())
 }
-
-fn main() {}
