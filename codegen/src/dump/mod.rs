@@ -84,8 +84,16 @@ fn service(model: &Model) -> Value {
         doc: _,
         link: _,
     } = &model.service;
-    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        endpoints;
+    let Endpoints {
+        hosts,
+        central_host,
+        central_regions,
+        regional_host,
+        regional_regions,
+        global_host,
+        network_host,
+        network_regions,
+    } = endpoints;
     let Packaging { keywords, categories, alone } = packaging;
     let alone = alone.as_ref().map(|Alone { version, repository, homepage, core }| {
         json!({ "version": version, "repository": repository, "homepage": homepage, "core": core })
@@ -110,6 +118,8 @@ fn service(model: &Model) -> Value {
             "central_regions": central_regions,
             "regional_host": regional_host,
             "regional_regions": regional_regions,
+            "global_host": global_host,
+            "hosts": by_name(hosts, |(region, host)| (region, json!(host))),
             "network_host": network_host,
             "network_regions": by_name(network_regions, |(network, regions)| (network, json!(regions))),
         },

@@ -8,6 +8,7 @@ mod combined;
 mod condition;
 mod deprecation;
 mod document;
+mod endpoints;
 mod enumeration;
 mod envelope;
 mod error;
@@ -34,6 +35,7 @@ pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
 pub use document::{DocumentExample, DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use endpoints::Endpoints;
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
@@ -46,7 +48,7 @@ pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, Pa
 pub use packaging::{Alone, Packaging};
 pub use page::{Page, Part, Section, Shown};
 pub use program::Program;
-pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
+pub use service::{Classic, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
     Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Requires,
     Search, Sort, Stage, States, Tagged,

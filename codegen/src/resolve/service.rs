@@ -79,7 +79,7 @@ impl Resolver<'_> {
             package: package.value.clone(),
             packaging,
             link: Text { en: en.value.clone(), zh: zh.as_ref().map(|link| link.value.clone()).unwrap_or_default() },
-            endpoints: self.endpoints(endpoints),
+            endpoints: self.endpoints(name, endpoints),
             envelope: self.service_envelope(),
             alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),
             known_operations,

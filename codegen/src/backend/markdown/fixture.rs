@@ -73,6 +73,8 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         name: name.into(),
         rust: name.to_lowercase(),
         known_as: Vec::new(),
+        wire: None,
+        success_codes: Vec::new(),
         ty,
         doc: text(&format!("About {name}."), &format!("关于 {name}。")),
         required: false,
@@ -449,12 +451,13 @@ pub(crate) fn model() -> Model {
             packaging: Packaging { keywords: Vec::new(), categories: Vec::new(), alone: None },
             link: text("https://example.com/en/{operation}", "https://example.com/zh/{operation}"),
             endpoints: Endpoints {
-                central_host: "ferry.example.com".into(),
+                central_host: Some("ferry.example.com".into()),
                 central_regions: vec!["north".into(), "south".into()],
-                regional_host: "ferry.{region}.example.com".into(),
+                regional_host: Some("ferry.{region}.example.com".into()),
                 regional_regions: vec!["west".into()],
-                network_host: "ferry-{network}.{region}.example.com".into(),
+                network_host: Some("ferry-{network}.{region}.example.com".into()),
                 network_regions: vec![("vpc".into(), vec!["north".into()])],
+                ..Endpoints::default()
             },
             envelope: vec![
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },

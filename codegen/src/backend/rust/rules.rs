@@ -196,8 +196,11 @@ pub(super) fn limits(name: &TokenStream, limits: &Limits) -> Option<TokenStream>
     let bounds = [
         double(quote!(min), limits.min),
         double(quote!(max), limits.max),
+        double(quote!(exclusive_min), limits.exclusive_min),
+        double(quote!(exclusive_max), limits.exclusive_max),
         count(quote!(min_length), limits.min_length),
         count(quote!(max_length), limits.max_length),
+        count(quote!(min_items), limits.min_items),
         count(quote!(max_items), limits.max_items),
         count(quote!(max_bytes), limits.max_bytes),
     ];

@@ -48,7 +48,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         fields,
         rules,
         is_sent,
-        is_response: false,
+        envelope: None,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
         beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),

@@ -73,21 +73,27 @@ pub struct RawLinks {
     pub zh: Option<At<String>>,
 }
 
-/// Which host serves a region.
+/// Which host serves a region. Each key is optional, and at least one names a host.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEndpoints {
+    /// The one host of all regions, but for those in `hosts`.
+    pub global: Option<At<String>>,
     /// The host of the regions below.
-    pub central_host: At<String>,
+    pub central_host: Option<At<String>>,
     /// Regions that the central host serves.
+    #[serde(default)]
     pub central_regions: Vec<At<String>>,
     /// The host of any other region; `{region}` stands for its id.
-    pub regional_host: At<String>,
+    pub regional_host: Option<At<String>>,
     /// Regions that are known to have such a host of their own.
     #[serde(default)]
     pub regional_regions: Vec<At<String>>,
+    /// The hosts of regions that follow no rule, by region.
+    #[serde(default)]
+    pub hosts: Entries<At<String>>,
     /// The host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
-    pub network_host: At<String>,
+    pub network_host: Option<At<String>>,
     /// Regions that are known to have a host inside a network, by the name of the network.
     #[serde(default)]
     pub network_regions: Entries<Vec<At<String>>>,
@@ -126,6 +132,9 @@ pub struct RawEnvelopeField {
     pub ty: At<String>,
     /// What the client does with it.
     pub role: At<RawEnvelopeRole>,
+    /// Of a code: the codes of calls that succeeded. Without them, the usual words and numbers of success count.
+    #[serde(default)]
+    pub success: Vec<At<String>>,
     pub doc: At<String>,
     /// A plausible, invented value.
     pub example: Option<RawLiteral>,

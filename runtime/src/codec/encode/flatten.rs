@@ -16,7 +16,7 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
     let (mut query, mut form) = (Pairs::with_capacity(16), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
-        member(field.name.to_owned(), Some(field), value, pairs);
+        member(field.wire_name().to_owned(), Some(field), value, pairs);
     }
     (query, form)
 }
@@ -32,7 +32,7 @@ fn member(name: String, field: Option<&Field>, value: Value<'_>, pairs: &mut Pai
         }
         (Value::Structure(structure), _) => {
             for (field, value) in structure.present() {
-                member(below(&name, field.name), Some(field), value, pairs);
+                member(below(&name, field.wire_name()), Some(field), value, pairs);
             }
         }
         (Value::List(list), _) => {

@@ -37,7 +37,7 @@ impl Form {
         }
         for (field, value) in structure.present() {
             if let Some(tree) = self.member(field, value) {
-                object.insert(field.name.to_owned(), wrapped(field, tree));
+                object.insert(structure.shape().json_name(field).to_owned(), wrapped(field, tree));
             }
         }
         Tree::Object(object)

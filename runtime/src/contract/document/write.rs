@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
                 && !is_read
                 && let Some(value) = implied(self.root, structure, field)
             {
-                self.key(start, field.name);
+                self.key(start, field.wire_name());
                 self.text.push_str(value);
             }
         }
@@ -158,7 +158,7 @@ impl<'a> Writer<'a> {
         if let Some(original) = original
             && self.stands(original, field, value)
         {
-            self.key(start, field.name);
+            self.key(start, field.wire_name());
             self.text.push_str(&original.text);
             return true;
         }
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
         if is_left_out {
             return true;
         }
-        self.key(start, field.name);
+        self.key(start, field.wire_name());
         self.value(field, value);
         true
     }

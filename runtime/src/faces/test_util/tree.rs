@@ -36,7 +36,9 @@ fn insert(object: &mut Map<String, Tree>, name: &str, value: &str) {
 pub(super) fn shaped(structure: &mut dyn Structure, tree: &mut Tree) {
     let Tree::Object(members) = tree else { return };
     for (index, field) in structure.shape().fields.iter().enumerate() {
-        let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.name)) else { continue };
+        let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.wire_name())) else {
+            continue;
+        };
         let slot = member.value_mut();
         let is_document = field.json && matches!(slot, ValueMut::List(_) | ValueMut::Map(_) | ValueMut::Structure(_));
         match value.as_str().map(json_tree) {
