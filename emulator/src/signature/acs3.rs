@@ -6,6 +6,7 @@ use crate::settings::AccessKey;
 use alibabacloud_core::Secret;
 use alibabacloud_core::sign::acs3::{Acs3, NAME};
 use alibabacloud_core::sign::sha256_hex;
+use http::{HeaderName, HeaderValue};
 
 /// Headers that every request has and signs.
 const SIGNED: [&str; 6] =
@@ -33,24 +34,29 @@ pub(super) fn claim<'r>(request: &'r Request, keys: &'r [AccessKey]) -> Result<C
     let date = needed(request.header("x-acs-date"), "x-acs-date")?;
     let nonce = needed(request.header("x-acs-signature-nonce"), "x-acs-signature-nonce")?;
     let names: Vec<&str> = signed.split(';').collect();
-    check_headers(request, &names)?;
+    let hash = check_headers(request, &names)?;
     let key = key(keys, id)?;
+    let text = |(name, value): (&'r HeaderName, &'r HeaderValue)| {
+        std::str::from_utf8(value.as_bytes()).ok().map(|value| (name.as_str(), value))
+    };
+    let headers: Vec<(&str, &str)> = request.headers.iter().filter_map(text).collect();
     let signing = Acs3 {
-        method: &request.method,
-        path: &request.path,
+        method: request.method.as_str(),
+        path: request.path(),
         query: &request.query,
-        headers: &request.headers,
+        headers: &headers,
         signed: Some(&names),
         body: &request.body,
     };
-    let expected = signing.authorization(id, &Secret::from(key.secret.as_str()));
-    let expected = expected.rsplit_once("Signature=").map(|(_, signature)| signature.to_owned()).unwrap_or_default();
+    let mut expected = signing.authorization_for(hash, id, &Secret::from(key.secret.as_str()));
+    expected.drain(..expected.rfind('=').map_or(0, |place| place + 1));
     let token = request.header("x-acs-security-token");
     Ok(Claim { key, given, expected, date, nonce, token })
 }
 
 /// The hash is that of the body, and what decides about the call is signed.
-fn check_headers(request: &Request, signed: &[&str]) -> Result<(), Refusal> {
+/// Returns the hash.
+fn check_headers<'r>(request: &'r Request, signed: &[&str]) -> Result<&'r str, Refusal> {
     let hash = needed(request.header("x-acs-content-sha256"), "x-acs-content-sha256")?;
     if hash != sha256_hex(&request.body) {
         let message = "The hash in x-acs-content-sha256 is not that of the body.";
@@ -59,10 +65,10 @@ fn check_headers(request: &Request, signed: &[&str]) -> Result<(), Refusal> {
     let is_needed =
         |name: &str| SIGNED.contains(&name) || name == "x-acs-security-token" || name == "x-acs-accesskey-id";
     let unsigned =
-        request.headers.iter().map(|(name, _)| name.as_str()).find(|name| is_needed(name) && !signed.contains(name));
+        request.headers.keys().map(HeaderName::as_str).find(|name| is_needed(name) && !signed.contains(name));
     let missing = signed.iter().copied().find(|name| request.header(name).is_none());
     match (unsigned, missing) {
-        (None, None) => Ok(()),
+        (None, None) => Ok(hash),
         (Some(name), _) => {
             let message = format!("The header {name} is not among SignedHeaders.");
             Err(Refusal::new("IncompleteSignature", 400, message))
