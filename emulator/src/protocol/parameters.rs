@@ -47,7 +47,8 @@ impl Parameters {
     pub(crate) fn into_shown(self) -> Pairs {
         let Self { operation, mut pairs, secret } = self;
         for (name, value) in pairs.iter_mut().filter(|(name, _)| secret.contains(name)) {
-            *value = hidden::find(operation.request, name).map_or_else(String::new, |(field, _)| hidden::shown(field, value));
+            *value = hidden::find(operation.request, name)
+                .map_or_else(String::new, |(field, _)| hidden::shown(field, value));
         }
         pairs
     }

@@ -45,9 +45,11 @@ impl Request {
         self.uri.path()
     }
 
-    /// The first header of this name, if it is a text.
+    /// The first header of this name, in lower case, if it is a text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
+        // A request has few of them, which are looked at sooner than a name is hashed.
+        let (_, value) = self.headers.iter().find(|(header, _)| header.as_str() == name)?;
+        std::str::from_utf8(value.as_bytes()).ok()
     }
 
     /// The first parameter of this name, of the query or else of the form body.

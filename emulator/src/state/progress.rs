@@ -36,7 +36,9 @@ pub(super) fn shown(record: &Record, now: u64) -> Vec<(&'static str, Cow<'static
         let (word, percent): (&'static str, Cow<'static, str>) = match reached {
             _ if !is_wanted => (&stage.waiting, "0".into()),
             Reached::Stage(current) if index == current && is_waiting(phase, stage) => (&stage.waiting, "0".into()),
-            Reached::Stage(current) if index == current => (&stage.running, percent(record, phase.seconds, now).to_string().into()),
+            Reached::Stage(current) if index == current => {
+                (&stage.running, percent(record, phase.seconds, now).to_string().into())
+            }
             Reached::Stage(current) | Reached::Failed(current) if index < current => (&stage.done, "100".into()),
             Reached::Failed(current) if index == current => (&stage.failed, "50".into()),
             Reached::End => (&stage.done, "100".into()),
