@@ -24,9 +24,14 @@ pub(crate) fn ask(operation: &Operation, subject: Option<&str>, language: Langua
         };
     }
     let stakes = stakes.map(|stakes| language.pick(format!(" The call {stakes}."), format!("该调用{stakes}。")));
-    let summary = operation.summary.trim_end_matches(['.', '。']);
+    let summary = language.text(operation.summary).trim_end_matches(['.', '。']);
     let about = subject.map(|subject| format!(" ({subject})")).unwrap_or_default();
-    question(&format!("{}{about}: {summary}.{}", operation.name, stakes.unwrap_or_default()), language)
+    let stakes = stakes.unwrap_or_default();
+    let name = operation.name;
+    question(
+        &language.pick(format!("{name}{about}: {summary}.{stakes}"), format!("{name}{about}：{summary}。{stakes}")),
+        language,
+    )
 }
 
 /// Asks whether to do what the text says. Without a terminal, it is refused.

@@ -99,7 +99,7 @@ async fn look(settings: &Settings, findings: &mut Findings) {
             if check.0 == "permission" {
                 findings.good(("endpoint", "服务地址"), &endpoint);
             }
-            findings.bad(check, exit, &error.to_string(), remedy);
+            findings.bad(check, exit, &error.to_string(), findings.language.text(remedy));
         }
     }
 }

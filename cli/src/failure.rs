@@ -76,7 +76,7 @@ impl Failure {
     pub(crate) fn of(error: &Error, language: Language) -> Self {
         let mut failure = Self::new(exit(error), format!("{error:#}"));
         if let Some(remedy) = error.code().and_then(|code| ErrorCode::from(code).remedy()) {
-            let text = remedy.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = language.text(remedy).split_whitespace().collect::<Vec<_>>().join(" ");
             failure = failure.note(format!("{}{text}", language.pick("what to do: ", "处理办法：")));
         }
         if let Some(code) = error.code().filter(|code| ErrorCode::from(*code).meaning().is_some()) {

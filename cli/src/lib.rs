@@ -20,6 +20,7 @@ mod names;
 mod output;
 mod progress;
 mod settings;
+mod texts;
 
 use alibabacloud_dts::metadata::{self, SERVICE};
 use clap::error::ErrorKind;
@@ -49,7 +50,8 @@ pub fn run() -> ExitCode {
 fn ended(result: Result<(), Failure>, language: Language) -> ExitCode {
     let Err(failure) = result else { return ExitCode::SUCCESS };
     let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
-    anstream::eprintln!("{red}{}{red:#} {}", language.pick("error:", "错误："), failure.message);
+    let (title, space) = language.pick(("error:", " "), ("错误：", ""));
+    anstream::eprintln!("{red}{title}{red:#}{space}{}", failure.message);
     for note in &failure.notes {
         anstream::eprintln!("  {note}");
     }
@@ -101,7 +103,7 @@ fn operation(
     options.extend(command::known(&command::options::call(language)));
     let split = flags::split(operation, named.after, &options, language)?;
     if split.options.iter().any(|option| option == "--help-json") {
-        return describe(&command::description::operation(call, operation, &command), language);
+        return describe(&command::description::operation(call, operation, &command, language), language);
     }
     let arguments = [named.before, &[name], &split.options].concat();
     let Some(matches) = parse(program.subcommand(command), arguments, language)? else { return Ok(()) };
@@ -183,6 +185,7 @@ fn describe(description: &serde_json::Value, language: Language) -> Result<(), F
 
 /// Reads the arguments; nothing if they ask for help, which is then printed.
 fn parse(program: Command, arguments: Vec<String>, language: Language) -> Result<Option<ArgMatches>, Failure> {
+    let program = command::localized(program, language);
     let arguments = std::iter::once("dts".to_owned()).chain(arguments);
     match program.try_get_matches_from(arguments) {
         Ok(matches) => Ok(Some(matches)),

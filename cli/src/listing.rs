@@ -16,13 +16,14 @@ pub(crate) fn print(word: Option<&str>, settings: &Settings) -> Result<(), Failu
     for call in metadata::calls() {
         let Some(operation) = SERVICE.operation(call.operation.name) else { continue };
         let command = command::name_of(call);
-        let texts = [operation.name, operation.family, operation.summary, command.as_str()];
+        let summary = language.text(operation.summary);
+        let texts = [operation.name, operation.family, operation.summary, summary, command.as_str()];
         if word.as_ref().is_none_or(|word| texts.iter().any(|text| text.to_lowercase().contains(word))) {
             rows.push(json!({
                 "family": operation.family,
                 "command": command,
                 "access": if operation.access == Access::Read { "read" } else { "write" },
-                "summary": operation.summary,
+                "summary": summary,
             }));
         }
     }

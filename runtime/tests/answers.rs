@@ -1,7 +1,7 @@
 //! Success and failure, in every shape that services and proxies give them.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::plumbing::{read_raw_response, read_response};
+use alibabacloud_core::plumbing::{Envelope, Service, read_raw_response, read_response};
 use alibabacloud_core::{Error, ErrorKind, HttpResponse, ResponseMetadata, Retry};
 use std::time::Duration;
 
@@ -333,5 +333,39 @@ fn the_missing_permission_is_told() {
         let error = detail(nothing);
         assert_eq!(error.access_denied_detail(), None, "{nothing}");
         assert!(!error.to_string().contains("access denied"), "{error}");
+    }
+}
+
+#[test]
+fn codes_of_success_that_a_service_lists_take_the_place_of_the_usual_ones() {
+    static ENVELOPE: Envelope =
+        Envelope { request_id: "RequestId", code: "Code", success_codes: &["Done", "1"], ..Envelope::NONE };
+    static LISTING: Service = Service {
+        product: "Tasks",
+        version: "2026-01-01",
+        sdk: "tasks-sdk/0.1.0",
+        envelope: &ENVELOPE,
+        classify: |_| None,
+        doubts: |_| None,
+    };
+    let outcome = |body: &str| {
+        let reply = answer(200, &[], body);
+        let typed = read_response(&LISTING, &reply, &mut Everything::default()).map(drop);
+        let raw = read_raw_response(&LISTING, &reply).map(drop);
+        assert_eq!(typed.is_ok(), raw.is_ok(), "{body}");
+        typed.map_err(|error| error.code().map(str::to_owned))
+    };
+    for body in
+        [r#"{"Code":" done ","RequestId":"r"}"#, r#"{"Code":1,"RequestId":"r"}"#, r#"{"RequestId":"r","Code":""}"#]
+    {
+        assert_eq!(outcome(body), Ok(()), "{body}");
+    }
+    for (body, code) in [
+        (r#"{"Code":"OK","RequestId":"r","Text":"a"}"#, "OK"),
+        (r#"{"Code":200,"RequestId":"r"}"#, "200"),
+        (r#"{"Code":0,"Message":"no"}"#, "0"),
+        ("<R><RequestId>r</RequestId><Code>Gone</Code></R>", "Gone"),
+    ] {
+        assert_eq!(outcome(body), Err(Some(code.to_owned())), "{body}");
     }
 }

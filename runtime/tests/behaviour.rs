@@ -43,4 +43,5 @@ mod uploads;
 mod validation;
 mod waiting;
 mod wiping;
+mod wire_names;
 mod xml_forms;

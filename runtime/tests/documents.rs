@@ -306,6 +306,23 @@ fn numbers_of_any_size_survive_where_no_member_takes_them() {
 }
 
 #[test]
+fn the_json_form_of_a_structure_keeps_all_of_it() {
+    let form = |text: &str| {
+        alibabacloud_core::plumbing::to_json_with_secrets(&Document::<Shelves>::from(text).parsed().unwrap())
+    };
+    let text = r#"{"a":{"name":"n","big":123456789012345678901234567890,"huge":1e999,"half":"\ud800","fine":1.5}}"#;
+    let big = "123456789012345678901234567890";
+    assert_eq!(
+        form(text),
+        json!({ "a": { "name": "n", "big": big, "huge": "1e999", "half": "\u{fffd}", "fine": 1.5 } })
+    );
+    // Deeper than any tree, and so a text.
+    let deep = format!(r#"{{"a":{{"new":{}{}}}}}"#, "[".repeat(200), "]".repeat(200));
+    assert_eq!(form(&deep), json!(deep));
+    assert_eq!(Document::<Shelves>::from(text).parsed().unwrap().shelves["a"].extra.get("huge"), Some(json!("1e999")));
+}
+
+#[test]
 fn a_key_that_comes_twice_stays_twice() {
     let text = r#"{"all":true,"name":"a","all":false,"all":"true","x":1,"x":2}"#;
     let shelf = Document::<Shelf>::from(text).parsed().unwrap();

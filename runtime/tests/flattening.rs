@@ -93,3 +93,17 @@ fn json_style_members_are_one_compact_text_in_their_own_order() {
         r#"Packed=["中","b\""]&PackedMap={"z":{"name":"é\"\\/","all":true,"n":1,"x":null},"a":"plain words"}"#
     );
 }
+
+#[test]
+fn documents_inside_one_text_are_sent_as_they_are() {
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    for document in [
+        r#"{"whole":123456789012345678901234567890,"beyond":-1e999,"fine":0.10000000000000000001,"twice":1,"twice":2}"#,
+        r#"["\ud800", 1.50]"#,
+        &deep,
+    ] {
+        let packed_map = IndexMap::from([("a".to_owned(), Json::from(document))]);
+        let (query, _) = flatten(&Everything { packed_map, ..Everything::default() });
+        assert_eq!(text(&query), format!(r#"PackedMap={{"a":{document}}}"#));
+    }
+}

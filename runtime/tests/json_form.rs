@@ -60,3 +60,43 @@ fn a_document_given_as_an_object_becomes_its_compact_text() {
     from_json(&json!({ "Document": { "b": [1, null], "a": "中" } }), &mut read);
     assert_eq!(read.document.unwrap().as_str(), r#"{"b":[1,null],"a":"中"}"#);
 }
+
+/// Doubles of all sizes: the bits of a generator of Marsaglia.
+fn doubles() -> impl Iterator<Item = f64> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let bits = std::iter::repeat_with(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    });
+    bits.map(f64::from_bits).filter(|number| number.is_finite()).take(20_000)
+}
+
+#[test]
+fn every_double_is_read_as_it_was_written() {
+    for number in doubles().chain([31.245_270_191_439_438, 121.487_919_511_619_45, 5e-324, f64::MAX]) {
+        let text = format!(r#"{{"Ratio":{number:e}}}"#);
+        let mut read = Everything::default();
+        from_json_str(&text, &mut read).unwrap();
+        assert_eq!(read.ratio, Some(number), "{text}");
+        assert_eq!(Json::from(text.as_str()).parsed().unwrap()["Ratio"].as_f64(), Some(number), "{text}");
+        let again = to_json(&read).to_string();
+        let mut read = Everything::default();
+        from_json_str(&again, &mut read).unwrap();
+        assert_eq!(read.ratio, Some(number), "{again}");
+    }
+}
+
+#[test]
+fn a_document_with_values_beyond_a_tree_is_parsed_with_their_texts() {
+    let whole = "123456789012345678901234567890";
+    let text = format!(r#"{{"whole":{whole},"beyond":[1e999],"half":"a\ud800","fits":1e300}}"#);
+    assert_eq!(
+        Json::from(text).parsed().unwrap(),
+        json!({ "whole": whole, "beyond": ["1e999"], "half": "a\u{fffd}", "fits": 1e300 })
+    );
+    for text in ["{\"a\":\"\n\"}", "{a:1}", "1e", "{} {}"] {
+        assert!(Json::from(text).parsed().is_err(), "{text}");
+    }
+}

@@ -9,6 +9,8 @@ use alibabacloud_core::{Config, ConfigLoader, Credentials, Endpoint, Environment
 use serde_json::{Value, json};
 
 static ENDPOINTS: Endpoints = Endpoints {
+    global_host: "",
+    hosts: &[],
     central_host: "harbour.example.com",
     central_regions: &["north"],
     regional_host: "harbour.{region}.example.com",

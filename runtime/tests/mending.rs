@@ -130,6 +130,9 @@ fn what_nobody_can_read_is_still_refused_by_its_own_place() {
 fn raw_answers_and_loaded_requests_are_mended_too() {
     let raw = read_raw_response(&SERVICE, &http(br#"{"Number":1e999,"Text":"\ud800"}"#)).unwrap();
     assert_eq!(raw.document, serde_json::json!({ "Number": "1e999", "Text": "\u{fffd}" }));
+    let raw = read_raw_response(&SERVICE, &http(br#"{"Number":18446744073709551616,"Other":18446744073709551615}"#));
+    let expected = serde_json::json!({ "Number": "18446744073709551616", "Other": 18_446_744_073_709_551_615_u64 });
+    assert_eq!(raw.unwrap().document, expected);
     let mut into = Everything::default();
     let loaded = from_json_str(r#"{"Text":18446744073709551616,"Foreign":1e999}"#, &mut into).unwrap();
     assert_eq!(into.text.as_deref(), Some("18446744073709551616"));

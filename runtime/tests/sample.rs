@@ -87,6 +87,7 @@ pub static ENVELOPE: Envelope = Envelope {
     dynamic_message: "DynamicMessage",
     dynamic_code: "DynamicCode",
     code: "Code",
+    success_codes: &[],
 };
 
 pub static SERVICE: Service = Service {

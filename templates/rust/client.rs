@@ -13,9 +13,10 @@ pub(crate) static ENVELOPE: Envelope = Envelope {
 {%- for (role, name) in envelope %}
     {{ role }}: {{ name }},
 {%- endfor %}
-{%- if !has_all_roles %}
-    ..Envelope::NONE
+{%- if !success_codes.is_empty() %}
+    success_codes: &[{{ success_codes|join(", ") }}],
 {%- endif %}
+    ..Envelope::NONE
 };
 
 static SERVICE: Service = Service {

@@ -19,6 +19,14 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
         {{ region }},
 {%- endfor %}
     ],
+    global_host: {% match global_host %}{% when Some(host) %}{{ host }}{% when None %}""{% endmatch %},
+    hosts: &[
+{%- for (region, host) in hosts %}
+        ({{ region }}, {{ host }}),
+{%- endfor %}
+{%- if !hosts.is_empty() %}
+    {% endif -%}
+    ],
     network_host: {{ network_host }},
     network_regions: &[
 {%- for (network, regions) in network_regions %}
@@ -39,7 +47,7 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
 ///
 /// # Errors
 ///
-/// If the name contains characters other than lower-case letters, digits and hyphens.
+/// If the name contains characters other than lower-case letters, digits and hyphens{% if has_gaps %}, or no host is known for the region{% endif %}.
 pub fn in_region(region: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::Internet)?)
 }
@@ -48,7 +56,7 @@ pub fn in_region(region: &str) -> Result<Endpoint> {
 ///
 /// # Errors
 ///
-/// If the name contains characters other than lower-case letters, digits and hyphens.
+/// If the name contains characters other than lower-case letters, digits and hyphens{% if has_gaps %}, or no host is known for the region{% endif %}.
 pub fn regional(region: &str) -> Result<Endpoint> {
     Ok(ENDPOINTS.find(region, &Network::Regional)?)
 }

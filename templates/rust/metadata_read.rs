@@ -102,6 +102,7 @@ fn field(it: Object<'_>) -> Field {
         idempotency_token: it.flag("idempotency_token"),
         client_region: it.flag("client_region"),
         envelope: it.flag("envelope"),
+        success_codes: it.texts("success_codes"),
         deprecated: deprecated(it),
     }
 }
@@ -132,8 +133,11 @@ fn limits(it: Object<'_>) -> Limits {
     Limits {
         min: it.number("min"),
         max: it.number("max"),
+        exclusive_min: it.number("exclusive_min"),
+        exclusive_max: it.number("exclusive_max"),
         min_length: it.count("min_length"),
         max_length: it.count("max_length"),
+        min_items: it.count("min_items"),
         max_items: it.count("max_items"),
         max_bytes: it.count("max_bytes"),
         ascii: it.flag("ascii"),

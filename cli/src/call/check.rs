@@ -1,6 +1,7 @@
 //! The rules of a request, before anything is sent.
 
 use crate::failure::Failure;
+use crate::input::typed::told;
 use crate::language::Language;
 use alibabacloud_core::Violation;
 use alibabacloud_core::plumbing::{Structure, validate};
@@ -20,7 +21,7 @@ pub(crate) fn check(
     let (refused, advice): (Vec<Violation>, Vec<Violation>) =
         validate(request).into_iter().filter(|violation| !is_met(violation)).partition(|violation| violation.enforced);
     for violation in &advice {
-        anstream::eprintln!("{}", language.pick(format!("note: {violation}"), format!("提示：{violation}")));
+        anstream::eprintln!("{}{}", language.pick("note: ", "提示："), told(violation, language));
     }
     if refused.is_empty() {
         return Ok(());
@@ -28,7 +29,7 @@ pub(crate) fn check(
     let message = language
         .pick(format!("the request of {} was not sent", operation.name), format!("{} 的请求未发送", operation.name));
     let failure =
-        refused.iter().fold(Failure::usage(message), |failure, violation| failure.note(violation.to_string()));
+        refused.iter().fold(Failure::usage(message), |failure, violation| failure.note(told(violation, language)));
     Err(failure.note(language.pick(
         format!("`dts explain {}` describes the parameters", operation.name),
         format!("`dts explain {}` 说明各参数", operation.name),

@@ -1,6 +1,7 @@
 //! Commands as JSON, for programs.
 
 use super::name_of;
+use crate::language::Language;
 use crate::names::kebab;
 use alibabacloud_core::Access;
 use alibabacloud_dts::metadata::{Call, Cost, Field, Operation, SERVICE, Type};
@@ -45,7 +46,7 @@ fn arguments(command: &Command) -> Vec<Value> {
 }
 
 /// The command of an operation.
-pub(crate) fn operation(call: &Call, operation: &Operation, options: &Command) -> Value {
+pub(crate) fn operation(call: &Call, operation: &Operation, options: &Command, language: Language) -> Value {
     let cost = operation.cost.map(|cost| match cost {
         Cost::Free => "free",
         Cost::Purchase => "purchase",
@@ -60,13 +61,13 @@ pub(crate) fn operation(call: &Call, operation: &Operation, options: &Command) -
     json!({
         "command": name_of(call),
         "operation": operation.name,
-        "summary": operation.summary,
+        "summary": language.text(operation.summary),
         "access": if operation.access == Access::Read { "read" } else { "write" },
         "cost": cost,
         "ram_action": operation.ram_action,
-        "conditions": operation.conditions,
-        "parameters": operation.request.iter().map(field).collect::<Vec<_>>(),
-        "response": operation.response.iter().map(field).collect::<Vec<_>>(),
+        "conditions": texts(operation.conditions, language),
+        "parameters": operation.request.iter().map(|it| field(it, language)).collect::<Vec<_>>(),
+        "response": operation.response.iter().map(|it| field(it, language)).collect::<Vec<_>>(),
         "goals": operation.waiters.iter().map(|it| it.name).collect::<Vec<_>>(),
         "wait": operation.then_wait.map(|it| json!({ "operation": it.operation, "goal": it.goal })),
         "pages": operation.pagination.is_some(),
@@ -75,7 +76,11 @@ pub(crate) fn operation(call: &Call, operation: &Operation, options: &Command) -
     })
 }
 
-fn field(field: &Field) -> Value {
+fn texts(texts: &[&'static str], language: Language) -> Vec<&'static str> {
+    texts.iter().map(|text| language.text(text)).collect()
+}
+
+fn field(field: &Field, language: Language) -> Value {
     let values: Vec<&str> = match field.ty {
         Type::Enumeration(name) => {
             SERVICE.enumeration(name).map(|it| it.values.iter().map(|value| value.name).collect()).unwrap_or_default()
@@ -96,8 +101,8 @@ fn field(field: &Field) -> Value {
     set("secret", field.secret.into());
     set("default", field.default.into());
     set("values", values.into());
-    set("doc", field.doc.into());
-    set("conditions", json!(field.conditions));
+    set("doc", language.text(field.doc).into());
+    set("conditions", json!(texts(field.conditions, language)));
     object.into()
 }
 

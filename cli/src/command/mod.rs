@@ -1,9 +1,12 @@
 //! The command line: which command the arguments name, and what belongs to the program rather than to a call.
 
 pub(crate) mod description;
+mod localized;
 pub(crate) mod operation;
 pub(crate) mod options;
 pub(crate) mod own;
+
+pub(crate) use localized::localized;
 
 use crate::failure::Failure;
 use crate::input::flags::Known;

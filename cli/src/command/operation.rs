@@ -20,7 +20,7 @@ pub(crate) fn command(name: String, operation: &'static Operation, language: Lan
         fields.into_iter().map(move |field| parameter(field, taken, language).help_heading(heading))
     };
     Command::new(name)
-        .about(operation.summary)
+        .about(language.text(operation.summary))
         .long_about(long(operation, language))
         .args(headed(required, language.pick("Required parameters", "必填参数")))
         .args(headed(optional, language.pick("Parameters", "参数")))
@@ -35,15 +35,15 @@ pub(crate) fn command(name: String, operation: &'static Operation, language: Lan
 }
 
 fn long(operation: &Operation, language: Language) -> String {
-    let mut text = operation.summary.to_owned();
+    let mut text = language.text(operation.summary).to_owned();
     if !operation.doc.is_empty() {
-        text.push_str(&format!("\n\n{}", operation.doc));
+        text.push_str(&format!("\n\n{}", language.text(operation.doc)));
     }
     if operation.access == Access::Write {
         text.push_str(language.pick("\n\nThe call changes something.", "\n\n该调用会产生变更。"));
     }
     for condition in operation.conditions {
-        text.push_str(&format!("\n\n{condition}"));
+        text.push_str(&format!("\n\n{}", language.text(condition)));
     }
     text
 }
@@ -58,7 +58,7 @@ fn parameter(field: &'static Field, taken: &[String], language: Language) -> Arg
         Type::Enumeration(name) => values(name).unwrap_or_else(|| "VALUE".to_owned()),
         _ => "VALUE".to_owned(),
     };
-    let mut help = field.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut help = language.text(field.doc).split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(default) = field.default {
         help.push_str(&language.pick(format!(" [default: {default}]"), format!(" [默认值：{default}]")));
     }

@@ -24,9 +24,9 @@ pub(crate) fn all(language: Language) -> Vec<Command> {
             ))
             .after_help(language.pick(
                 "Examples:\n  dts explain ConfigureDtsJob\n  dts explain ModifyDtsJob.DbList\n  dts explain DtsJobStatus\n  \
-                 dts explain 'aliyun dts DescribeDtsJobs --RegionId cn-hangzhou'",
+                 dts explain 'aliyun dts DescribeDtsJobs --RegionId cn-hangzhou'\n  dts explain @main.tf",
                 "示例：\n  dts explain ConfigureDtsJob\n  dts explain ModifyDtsJob.DbList\n  dts explain DtsJobStatus\n  \
-                 dts explain 'aliyun dts DescribeDtsJobs --RegionId cn-hangzhou'",
+                 dts explain 'aliyun dts DescribeDtsJobs --RegionId cn-hangzhou'\n  dts explain @main.tf",
             ))
             .arg(words("name", "NAME", language.pick("What to explain", "要说明的内容"))),
         Command::new("error")

@@ -43,16 +43,18 @@ fn find(before: &[String], last: &str, language: Language) -> Candidates {
         // Wire names too, for those who begin with a capital letter.
         let wire = last.starts_with(|first: char| first.is_ascii_uppercase());
         let name = |call: &metadata::Call| if wire { call.operation.name.to_owned() } else { command::name_of(call) };
-        return own.chain(metadata::calls().iter().map(|call| (name(call), String::new()))).collect();
+        return own.chain(metadata::calls().iter().map(|call| (name(call), summary(call, language)))).collect();
     };
     let found = command::call(named.name).and_then(|call| SERVICE.operation(call.operation.name));
     let Some(operation) = found else {
         let own = program.find_subcommand(named.name);
         return match named.name {
             "explain" | "man" => {
-                metadata::calls().iter().map(|it| (it.operation.name.to_owned(), String::new())).collect()
+                metadata::calls().iter().map(|it| (it.operation.name.to_owned(), summary(it, language))).collect()
             }
-            "error" => alibabacloud_dts::ErrorCode::all().map(|it| (it.as_str().to_owned(), String::new())).collect(),
+            "error" => alibabacloud_dts::ErrorCode::all()
+                .map(|it| (it.as_str().to_owned(), language.text(it.meaning().unwrap_or_default()).to_owned()))
+                .collect(),
             "completion" => command::own::SHELLS.map(|shell| (shell.to_owned(), String::new())).to_vec(),
             _ => own.map(|own| flags(own.get_arguments())).unwrap_or_default(),
         };
@@ -62,28 +64,31 @@ fn find(before: &[String], last: &str, language: Language) -> Candidates {
         return polled
             .map_or(&[][..], |it| it.waiters)
             .iter()
-            .map(|it| (it.name.to_owned(), it.doc.to_owned()))
+            .map(|it| (it.name.to_owned(), language.text(it.doc).to_owned()))
             .collect();
     }
     if let Some(path) = previous.and_then(|name| Path::find(operation, name).ok()) {
-        return values(&path);
+        return values(&path, language);
     }
     let wire = last.strip_prefix("--").is_some_and(|name| name.starts_with(|it: char| it.is_ascii_uppercase()));
     let name = |field: &Field| if wire { field.name.to_owned() } else { kebab(field.name) };
-    let mut found: Candidates =
-        operation.request.iter().map(|field| (format!("--{}", name(field)), field.doc.to_owned())).collect();
-    found.extend(members(operation, last));
+    let mut found: Candidates = operation
+        .request
+        .iter()
+        .map(|field| (format!("--{}", name(field)), language.text(field.doc).to_owned()))
+        .collect();
+    found.extend(members(operation, last, language));
     found.extend(flags(&command::options::call(language)));
     found.extend(flags(&command::options::global(language)));
     found
 }
 
 /// The members of a group that the last word begins, such as `--source-endpoint.`.
-fn members(operation: &'static metadata::Operation, last: &str) -> Candidates {
+fn members(operation: &'static metadata::Operation, last: &str, language: Language) -> Candidates {
     let Some((group, _)) = last.strip_prefix("--").and_then(|name| name.rsplit_once('.')) else { return Vec::new() };
     let Ok(path) = Path::find(operation, group) else { return Vec::new() };
     let fields = path.place.fields().unwrap_or_default();
-    fields.iter().map(|field| (format!("--{group}.{}", field.name), field.doc.to_owned())).collect()
+    fields.iter().map(|field| (format!("--{group}.{}", field.name), language.text(field.doc).to_owned())).collect()
 }
 
 fn flags<'a>(arguments: impl IntoIterator<Item = &'a clap::Arg>) -> Candidates {
@@ -108,13 +113,18 @@ fn regions() -> Candidates {
     endpoint::regions().into_iter().map(|region| (region.to_owned(), String::new())).collect()
 }
 
+/// What the operation does.
+fn summary(call: &metadata::Call, language: Language) -> String {
+    SERVICE.operation(call.operation.name).map(|it| language.text(it.summary).to_owned()).unwrap_or_default()
+}
+
 /// The values of a parameter.
-fn values(path: &Path) -> Candidates {
+fn values(path: &Path, language: Language) -> Candidates {
     match path.place {
         Place::Value(Type::Boolean) => ["true", "false"].map(|value| (value.to_owned(), String::new())).to_vec(),
         Place::Value(Type::Enumeration(name)) => {
             let values = SERVICE.enumeration(name).map(|it| it.values).unwrap_or_default();
-            values.iter().map(|value| (value.name.to_owned(), value.doc.to_owned())).collect()
+            values.iter().map(|value| (value.name.to_owned(), language.text(value.doc).to_owned())).collect()
         }
         Place::Value(Type::String) if path.name().ends_with("Region") || path.name().ends_with("RegionId") => regions(),
         _ => Vec::new(),

@@ -40,7 +40,7 @@ fn in_message(message: &str) -> Option<&str> {
 pub(super) fn print(name: &str, language: Language) -> Option<String> {
     let code = ErrorCode::from(name);
     let meaning = code.meaning()?;
-    let mut text = format!("{code}  ({:?})\n\n{}", code.kind(), wrapped(meaning, width(), ""));
+    let mut text = format!("{code}  ({:?})\n\n{}", code.kind(), wrapped(language.text(meaning), width(), ""));
     if code.origin().is_none() {
         // What is known is that of a family of codes.
         let near = nearest(name, ErrorCode::all().map(ErrorCode::as_str)).join(", ");
@@ -51,7 +51,7 @@ pub(super) fn print(name: &str, language: Language) -> Option<String> {
     }
     if let Some(remedy) = code.remedy() {
         let title = language.pick("What to do", "处理办法");
-        text.push_str(&format!("\n{title}\n{}", wrapped(remedy, width(), "  ")));
+        text.push_str(&format!("\n{title}\n{}", wrapped(language.text(remedy), width(), "  ")));
     }
     let retry = match code.retry() {
         Retry::Backoff => language.pick("Call again after a while.", "稍后重试。"),

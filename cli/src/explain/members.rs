@@ -41,7 +41,7 @@ pub(super) fn list(fields: &[Field], language: Language) -> String {
 
 fn print(field: &Field, indent: &str, language: Language) -> String {
     let inner = format!("{indent}    ");
-    let mut head = vec![type_name(field.ty)];
+    let mut head = vec![type_name(field.ty, language)];
     if field.required {
         head.push(language.pick("required", "必填").to_owned());
     }
@@ -55,13 +55,13 @@ fn print(field: &Field, indent: &str, language: Language) -> String {
         head.push(language.pick(format!("default {default}"), format!("默认值 {default}")));
     }
     if let Some(unit) = field.unit {
-        head.push(unit.to_owned());
+        head.push(language.text(unit).to_owned());
     }
     let name = if field.name.is_empty() { "*" } else { field.name };
-    let mut text = format!("{indent}{name}  {}\n", head.join(", "));
-    text.push_str(&wrapped(field.doc, width(), &inner));
+    let mut text = format!("{indent}{name}  {}\n", head.join(language.pick(", ", "，")));
+    text.push_str(&wrapped(language.text(field.doc), width(), &inner));
     for condition in field.conditions {
-        text.push_str(&wrapped(&format!("- {condition}"), width(), &inner));
+        text.push_str(&wrapped(&format!("- {}", language.text(condition)), width(), &inner));
     }
     if let Some(values) = values(field) {
         let values = language.pick(format!("Values: {values}"), format!("有效取值：{values}"));
@@ -83,17 +83,23 @@ fn values(field: &Field) -> Option<String> {
 }
 
 /// The type as people call it.
-pub(super) fn type_name(ty: Type) -> String {
+fn type_name(ty: Type, language: Language) -> String {
     match ty {
-        Type::String => "string".to_owned(),
-        Type::Boolean => "boolean".to_owned(),
-        Type::Int32 | Type::Int64 => "integer".to_owned(),
-        Type::Double => "number".to_owned(),
+        Type::String => language.pick("string", "字符串").to_owned(),
+        Type::Boolean => language.pick("boolean", "布尔值").to_owned(),
+        Type::Int32 | Type::Int64 => language.pick("integer", "整数").to_owned(),
+        Type::Double => language.pick("number", "数值").to_owned(),
         Type::Json => "JSON".to_owned(),
-        Type::Any => "any".to_owned(),
+        Type::Any => language.pick("any", "任意类型").to_owned(),
         Type::Document(name) => format!("JSON {name}"),
-        Type::List(element) => format!("list of {}", type_name(*element)),
-        Type::Map(element) => format!("map of {}", type_name(*element)),
+        Type::List(element) => {
+            let element = type_name(*element, language);
+            language.pick(format!("list of {element}"), format!("{element} 列表"))
+        }
+        Type::Map(element) => {
+            let element = type_name(*element, language);
+            language.pick(format!("map of {element}"), format!("{element} 映射"))
+        }
         Type::Structure(name) | Type::Enumeration(name) => name.to_owned(),
     }
 }

@@ -10,6 +10,7 @@ pub(crate) use code::explain as error;
 
 use crate::command;
 use crate::failure::{Exit, Failure};
+use crate::input::text::Input;
 use crate::language::Language;
 use crate::names::{nearest, same};
 use crate::output;
@@ -17,9 +18,14 @@ use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::SERVICE;
 
 /// Prints what is known under this name: an operation, `Operation.Parameter`, a type, an error code, or a call of another
-/// tool.
+/// tool, which a file (`@FILE`) or standard input (`@-`) may hold.
 pub(crate) fn explain(words: &[String], language: Language) -> Result<(), Failure> {
-    let name = words.join(" ");
+    let given = words.join(" ");
+    let place = given.strip_prefix('@').filter(|place| !place.is_empty() && words.len() == 1);
+    let name = match place {
+        Some(_) => Input::default().resolve("explain", &given, language)?.0.to_string(),
+        None => given,
+    };
     if foreign::is_call(&name) {
         return foreign::explain(&name, language);
     }

@@ -16,11 +16,11 @@ pub(super) fn print(call: &Call, operation: &Operation, language: Language) -> S
             text.push('\n');
         }
     };
-    block(operation.summary);
-    block(operation.doc);
+    block(language.text(operation.summary));
+    block(language.text(operation.doc));
     block(&facts(operation, language));
     for condition in operation.conditions {
-        block(&format!("- {condition}"));
+        block(&format!("- {}", language.text(condition)));
     }
     let mut section = |title: &str, body: &str| {
         if !body.is_empty() {
@@ -76,7 +76,8 @@ fn facts(operation: &Operation, language: Language) -> String {
 fn goals(operation: &Operation, language: Language) -> String {
     let goal = |it: &alibabacloud_dts::metadata::Waiter| {
         let list = |values: &[&str]| values.join(", ");
-        let mut text = wrapped(&format!("{}: {}", it.name, it.doc), width(), "  ");
+        let mut text =
+            wrapped(&format!("{}{}{}", it.name, language.pick(": ", "："), language.text(it.doc)), width(), "  ");
         let ends = language.pick("ends as failed at", "失败状态：");
         if !it.failed.is_empty() {
             text.push_str(&wrapped(&format!("{ends} {}", list(it.failed)), width(), "      "));

@@ -11,16 +11,17 @@ pub(super) fn structure(structure: &Structure, language: Language) -> String {
     } else {
         language.pick("structure", "结构")
     };
-    let about = wrapped(structure.doc, width(), "");
+    let about = wrapped(language.text(structure.doc), width(), "");
     let members = members::list(structure.fields, language);
     format!("{}  ({kind})\n\n{about}\n{}\n{members}", structure.name, language.pick("Members", "成员"))
 }
 
 pub(super) fn enumeration(enumeration: &Enumeration, language: Language) -> String {
     let kind = language.pick("values; the service may add others", "取值；服务可能新增");
-    let mut text = format!("{}  ({kind})\n\n{}\n", enumeration.name, wrapped(enumeration.doc, width(), ""));
+    let mut text =
+        format!("{}  ({kind})\n\n{}\n", enumeration.name, wrapped(language.text(enumeration.doc), width(), ""));
     for value in enumeration.values {
-        text.push_str(&format!("  {}\n{}", value.name, wrapped(value.doc, width(), "      ")));
+        text.push_str(&format!("  {}\n{}", value.name, wrapped(language.text(value.doc), width(), "      ")));
     }
     text
 }

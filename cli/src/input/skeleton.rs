@@ -14,14 +14,18 @@ const WIDTH: usize = 100;
 /// The request of an operation: what every request needs is filled in, the rest is in comments.
 pub(crate) fn print(operation: &Operation, language: Language) -> String {
     let mut text = String::new();
-    comment(&mut text, "", &format!("{}: {}", operation.name, operation.summary));
+    comment(
+        &mut text,
+        "",
+        &format!("{}{}{}", operation.name, language.pick(": ", "："), language.text(operation.summary)),
+    );
     comment(
         &mut text,
         "",
         language.pick("To set a parameter, remove the # before it.", "去掉参数前的 # 即可设置该参数。"),
     );
     for condition in operation.conditions {
-        comment(&mut text, "", condition);
+        comment(&mut text, "", language.text(condition));
     }
     for field in operation.request {
         text.push('\n');
@@ -57,12 +61,12 @@ fn member(text: &mut String, indent: &str, field: &Field, language: Language, is
 
 /// What the comments say.
 fn about(field: &Field, language: Language) -> Vec<String> {
-    let mut paragraphs = vec![field.doc.split_whitespace().collect::<Vec<_>>().join(" ")];
+    let mut paragraphs = vec![language.text(field.doc).split_whitespace().collect::<Vec<_>>().join(" ")];
     let mut facts = Vec::new();
     if field.required {
         facts.push(language.pick("Required.", "必填。").to_owned());
     }
-    facts.extend(field.conditions.iter().map(|condition| (*condition).to_owned()));
+    facts.extend(field.conditions.iter().map(|condition| language.text(condition).to_owned()));
     if let Some(default) = field.default {
         facts.push(language.pick(format!("Defaults to {default}."), format!("默认值为 {default}。")));
     }

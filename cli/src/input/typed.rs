@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::language::Language;
+use alibabacloud_core::Violation;
 use alibabacloud_core::plumbing::{Structure, flatten, from_json};
 use alibabacloud_dts::metadata::{self, Call, Operation, SERVICE, Type};
 use serde_json::{Map, Value};
@@ -67,6 +68,22 @@ impl Request {
         match wrong.next() {
             None => Ok(request),
             Some(first) => Err(wrong.fold(Failure::usage(first), Failure::note)),
+        }
+    }
+}
+
+/// What a request breaks, in words.
+pub(crate) fn told(violation: &Violation, language: Language) -> String {
+    match language {
+        Language::English => violation.to_string(),
+        Language::Chinese => {
+            let rule = match &*violation.rule {
+                "required" => "必填",
+                rule => language.text(rule),
+            };
+            let mut translated = violation.clone();
+            translated.rule = rule.to_owned().into();
+            translated.to_string().replacen(": ", "：", 1)
         }
     }
 }

@@ -182,7 +182,7 @@ fn failure(error: &RunError, language: Language) -> Failure {
     };
     let mut failure = Failure::new(exit, format!("{error:#}"));
     for item in error.precheck() {
-        let remedy = item.remedy.or(item.advice.as_deref()).unwrap_or_default();
+        let remedy = item.remedy.map(|remedy| language.text(remedy)).or(item.advice.as_deref()).unwrap_or_default();
         failure = failure.note(format!("{}: {} {remedy}", item.code, item.message.as_deref().unwrap_or_default()));
     }
     if let Stop::UnclearPurchase(_) = error.stop() {

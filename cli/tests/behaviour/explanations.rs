@@ -56,7 +56,38 @@ fn every_command_describes_itself_for_programs() {
 fn help_and_messages_are_chinese_when_that_is_asked_for() {
     let run = dts(&["--lang", "zh", "describe-dts-jobs", "--pag-size", "3"]);
     assert!(run.err.contains("没有参数 `pag-size`"), "{run:?}");
-    assert!(dts(&["--lang=zh", "--help"]).out.contains("全局选项"));
+    for arguments in [&["--help"][..], &["watch", "--help"], &["start-dts-job", "-h"], &["objects", "diff", "--help"]] {
+        let help = dts(&[&["--lang=zh"], arguments].concat()).out;
+        assert!(help.contains("用法：dts") && help.contains("全局选项") && help.ends_with('\n'), "{help}");
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print help", "possible values", "default:"] {
+            assert!(!help.contains(english), "{english}: {help}");
+        }
+    }
+}
+
+#[test]
+fn what_the_metadata_say_is_chinese_in_every_place_that_shows_it() {
+    for (arguments, part) in [
+        (&["explain", "StartDtsJob"][..], "启动"),
+        (&["explain", "DtsJobStatus"], "预检查"),
+        (&["explain", "ModifyDtsJob.DbList"], "对象"),
+        (&["error", "InvalidJobStatus"], "状态"),
+        (&["start-dts-job", "--help"], "启动"),
+        (&["start-dts-job", "--skeleton"], "## StartDtsJob：启动"),
+        (&["start-dts-job", "--help-json"], "启动"),
+        (&["operations", "启动"], "start-dts-job"),
+        (&["man", "start-dts-job"], "启动"),
+        (&["__complete", "--", "start-dts"], "start-dts-job\t启动"),
+        (&["__complete", "--", "describe-dts-jobs", "--job-type", "S"], "SYNC\t数据同步"),
+    ] {
+        let run = dts(&[&["--lang", "zh"], arguments].concat());
+        assert!(run.code == 0 && run.out.contains(part), "{arguments:?}: {run:?}");
+    }
+    let refused = dts(&["--lang", "zh", "start-dts-job"]);
+    let rule = "DtsJobId, DtsInstanceId：DtsJobId 和 DtsInstanceId 至少指定其中一个";
+    assert!(refused.code == 2 && refused.err.contains(rule), "{refused:?}");
+    let refused = dts(&["--lang", "zh", "create-dts-instance"]);
+    assert!(refused.err.contains("Type：当未指定 JobId 时必填"), "{refused:?}");
 }
 
 #[test]

@@ -5,9 +5,11 @@
 mod completion;
 mod examples;
 mod explanations;
+mod foreign;
 mod jobs;
 mod mistakes;
 mod program;
+mod recorded;
 mod results;
 mod secrets;
 mod waits;

@@ -79,15 +79,20 @@ fn each_mistake_says_what_is_wrong_and_what_to_do() {
         }
         transcript.push_str(&format!("{out}{err}exit {code}\n\n"));
     }
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/mistakes.txt");
+    assert_golden("mistakes.txt", &transcript);
+}
+
+/// Compares a transcript with the one that is kept.
+pub(crate) fn assert_golden(name: &str, transcript: &str) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&golden, &transcript).unwrap();
+        std::fs::write(&golden, transcript).unwrap();
     }
     let expected = std::fs::read_to_string(&golden).unwrap_or_default();
     assert!(
         transcript == expected,
         "{}\nread the difference, and rewrite it with UPDATE_GOLDEN=1",
-        difference(&expected, &transcript)
+        difference(&expected, transcript)
     );
 }
 

@@ -64,7 +64,7 @@ fn values(model: &Model, operation: &Operation) -> Value {
         add_values(
             model,
             field,
-            &field.name,
+            field.wire(),
             if is_item { field.ty.innermost() } else { &field.ty },
             DEPTH,
             &mut found,
@@ -90,7 +90,7 @@ fn add_values(model: &Model, field: &Field, path: &str, ty: &Type, depth: usize,
         Type::Structure(name) if depth > 0 => {
             let Some(structure) = model.structure(name) else { return };
             for member in structure.fields.iter().filter(|member| !field.omits.contains(&member.name)) {
-                add_values(model, member, &format!("{path}.{}", member.name), &member.ty, depth - 1, found);
+                add_values(model, member, &format!("{path}.{}", member.wire()), &member.ty, depth - 1, found);
             }
         }
         _ => {}
@@ -127,6 +127,16 @@ fn fails(operation: &Operation, response: &Value) -> bool {
         Value::String(text) => text.eq_ignore_ascii_case("false"),
         _ => false,
     };
+    let is_code_of_failure = |field: &Field| {
+        let code = response
+            .get(&field.name)
+            .and_then(|code| code.as_str().map(str::to_owned).or_else(|| Some(code.as_i64()?.to_string())));
+        let is_success = |code: &str| field.success_codes.iter().any(|known| known.eq_ignore_ascii_case(code));
+        !field.success_codes.is_empty() && code.is_some_and(|code| !is_success(&code))
+    };
+    if operation.response.iter().any(is_code_of_failure) {
+        return true;
+    }
     let success = operation.response.iter().find(|field| field.envelope == Some(EnvelopeRole::Success));
     success.and_then(|field| response.get(&field.name)).is_some_and(says_no)
 }

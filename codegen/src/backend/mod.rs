@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod rust;
 pub mod sample;
 pub mod schema;
+pub(crate) mod units;
 pub(crate) mod wording;
 
 pub use error::Error;

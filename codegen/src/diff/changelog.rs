@@ -72,7 +72,10 @@ pub fn into_changelog(changelog: &str, changes: &[&Change]) -> Option<String> {
                 let kept = section[from..to].trim_end().to_owned();
                 section.replace_range(from..to, &format!("{kept}\n{new}"));
             }
-            None => section.push_str(&format!("\n{heading}\n{}", new.trim_end())),
+            None => {
+                section.truncate(section.trim_end().len());
+                section.push_str(&format!("\n{heading}\n{}", new.trim_end()));
+            }
         }
     }
     let rest = changelog[end..].trim_start_matches('\n');
@@ -98,5 +101,15 @@ mod tests {
         assert_eq!(once, expected);
         assert_eq!(into_changelog(&once, &changes).as_deref(), Some(expected));
         assert_eq!(into_changelog("# Changelog\n", &changes), None);
+    }
+
+    #[test]
+    fn one_line_is_blank_between_a_heading_with_more_lines_and_a_new_one() {
+        let added = Change::new(Rule::ParameterAdded, "DockShip", "request", "Tide", "");
+        let gone = Change::new(Rule::OperationRemoved, "SinkShip", "", "", "");
+        let old = OLD.replace("### Fixed\n\n- A fault.\n\n", "");
+        let new = into_changelog(&old, &[&gone, &added]).unwrap_or_default();
+        assert!(new.contains("which calls may omit.\n\n### Removed\n\n- **Breaking:**"), "{new}");
+        assert!(!new.contains("\n\n\n"), "{new}");
     }
 }

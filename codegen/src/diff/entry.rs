@@ -72,6 +72,9 @@ pub(super) fn field(owner: &str, path: &str, old: &Entry, new: &Entry, found: &m
     if old.form != new.form {
         tell(Rule::FieldForm, optional(old.form.as_deref(), new.form.as_deref()));
     }
+    if old.role != new.role {
+        tell(Rule::FieldRole, optional(old.role.as_deref(), new.role.as_deref()));
+    }
     marks(owner, "response", path, old, new, found);
 }
 
@@ -114,7 +117,7 @@ fn limits(old: &Entry, new: &Entry) -> Vec<(&'static str, String, String, bool)>
         if before == after {
             return None;
         }
-        let is_least = key.starts_with("min");
+        let is_least = key.contains("min");
         let is_narrower = match (before, after) {
             (Some(before), Some(after)) => (after > before) == is_least,
             (_, after) => after.is_some(),

@@ -58,7 +58,7 @@ fn of(model: &Model) -> Meanings<'_> {
 fn fields<'m>(owner: &'m str, part: &'static str, fields: &'m [Field], found: &mut Meanings<'m>) {
     for field in fields {
         let separator = field.separator.as_deref().map(|it| format!(", separated by `{it}`")).unwrap_or_default();
-        found.insert((owner, part, &field.rust), field.name.clone() + &separator);
+        found.insert((owner, part, &field.rust), field.wire().to_owned() + &separator);
     }
 }
 

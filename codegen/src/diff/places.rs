@@ -2,7 +2,7 @@
 
 use crate::place::{Place, Position};
 use crate::spec::raw::{Entries, RawField, RawOperation};
-use crate::spec::{RawFile, RawSpec, SourceSet};
+use crate::spec::{At, RawFile, RawSpec, SourceSet};
 
 /// A spec as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +53,8 @@ impl Places<'_> {
     /// The innermost member of a path that the spec has.
     fn in_fields(self, fields: &Entries<RawField>, path: &str, operation: Option<&RawOperation>) -> Option<Place> {
         // A name on the wire can have dots.
-        let (name, field) = fields.iter().find(|(name, _)| leads(&name.value, path))?;
-        let rest = path.get(name.value.len()..)?.trim_start_matches(['[', ']', '{', '}']).strip_prefix('.');
+        let (name, field) = fields.iter().find(|(name, field)| leads(exact(name, field), path))?;
+        let rest = path.get(exact(name, field).len()..)?.trim_start_matches(['[', ']', '{', '}']).strip_prefix('.');
         let Some(rest) = rest else { return Some(name.place) };
         // What wraps the elements of a list is no member.
         let rest = match &field.wrapper {
@@ -78,6 +78,11 @@ impl Places<'_> {
         let position = Position::of(&file.text, usize::try_from(place.start).ok()?);
         Some(format!("{}:{}:{}", self.sources.display_path(file), position.line, position.column))
     }
+}
+
+/// The name in paths.
+fn exact<'f>(name: &'f At<String>, field: &'f RawField) -> &'f str {
+    &field.wire.as_ref().unwrap_or(name).value
 }
 
 /// Whether the path is this name, or leads through it.

@@ -131,6 +131,8 @@ change_rules! {
     FieldValues = "W305" Additive,
     /// The unit or format of a field is another one.
     FieldForm = "W306" Breaking,
+    /// A field says something else of the call, or other codes mean that it succeeded.
+    FieldRole = "W307" Breaking,
     /// An operation declares a new error code.
     ErrorAdded = "W401" Additive,
     /// An operation no longer declares an error code.

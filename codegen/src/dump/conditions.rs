@@ -15,7 +15,7 @@ pub(crate) fn of_operation(model: &Model, operation: &Operation) -> Vec<Value> {
 
 fn collect<'a>(model: &'a Model, fields: &'a [Field], prefix: &str, inside: &mut Vec<&'a str>, found: &mut Vec<Value>) {
     for field in fields {
-        let path = format!("{prefix}{}", field.name);
+        let path = format!("{prefix}{}", field.wire());
         let guards = [("required_when", &field.required_when), ("only_when", &field.only_when)];
         for (rule, guard) in guards {
             found.extend(guard.as_ref().map(|guard| self::guard(rule, &path, prefix, guard)));
@@ -52,7 +52,7 @@ fn collect_present<'a>(
     found: &mut Vec<Value>,
 ) {
     for field in fields {
-        let path = format!("{prefix}{}", field.name);
+        let path = format!("{prefix}{}", field.wire());
         found.extend(field.present_when.as_ref().map(|when| documented("present_when", &path, prefix, when)));
         if let Type::Structure(name) = field.ty.innermost()
             && let Some(structure) = model.structure(name)

@@ -2,7 +2,9 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type};
+use crate::model::{
+    DefaultFrom, EnvelopeRole, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type,
+};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -29,7 +31,7 @@ pub(super) fn wire_path(model: &Model, fields: &[Field], path: &str) -> String {
     let name = segment.trim_end_matches("[]");
     let Some(field) = fields.iter().find(|field| field.name == name) else { return path.to_owned() };
     let wrapper = field.wrapper.as_ref().map(|wrapper| format!(".{wrapper}")).unwrap_or_default();
-    let here = format!("{name}{wrapper}{}", &segment[name.len()..]);
+    let here = format!("{}{wrapper}{}", field.wire(), &segment[name.len()..]);
     let Some(rest) = rest else { return here };
     let members = match field.ty.innermost() {
         Type::Structure(name) => model.structure(name).map(|structure| structure.fields.as_slice()),
@@ -53,7 +55,7 @@ impl<'a> Walk<'a> {
         inside: &mut Vec<&'a str>,
         entries: &mut Vec<Value>,
     ) {
-        let mut path = format!("{prefix}{}", field.name);
+        let mut path = format!("{prefix}{}", field.wire());
         if let Some(wrapper) = &field.wrapper {
             let mut outer = entry(self.model, &path, field, self.position);
             outer["type"] = json!("object");
@@ -90,7 +92,9 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 /// One line of a flat list.
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
     let Field {
+        // The path has one of the two, and members of structures are listed by the other.
         name: _,
+        wire: _,
         ty,
         required,
         takes_text,
@@ -109,6 +113,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         list_style,
         documented_as,
         envelope,
+        success_codes,
         // The path has it.
         wrapper: _,
         // What is asked for with these is below.
@@ -137,7 +142,20 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         _ => None,
     };
     let enumeration = type_name.and_then(|name| model.enumeration(name));
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     let values: Vec<String> = values.iter().filter_map(Literal::wire).collect();
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|(spelling, _)| spelling).collect::<Vec<_>>());
@@ -174,6 +192,9 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "values": (!values.is_empty()).then_some(values),
         "min": min,
         "max": max,
+        "exclusive_min": exclusive_min,
+        "exclusive_max": exclusive_max,
+        "min_items": min_items,
         "min_length": min_length,
         "max_length": max_length,
         "max_items": max_items,
@@ -181,6 +202,8 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "ascii": ascii,
         "pattern": pattern,
         "envelope": envelope.is_some(),
+        "role": envelope.map(EnvelopeRole::keyword),
+        "success_codes": success_codes,
     })
 }
 

@@ -7,10 +7,10 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration,
-    ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation, OperationFacets,
-    PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source, Structure, Switch, Usage,
-    WrittenAs,
+    Alone, Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
+    Enumeration, ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation,
+    OperationFacets, Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source,
+    Structure, Switch, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
@@ -75,6 +75,7 @@ fn service(model: &Model) -> Value {
         languages,
         title,
         package,
+        packaging,
         endpoints,
         envelope,
         alias_prefixes,
@@ -83,8 +84,20 @@ fn service(model: &Model) -> Value {
         doc: _,
         link: _,
     } = &model.service;
-    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        endpoints;
+    let Endpoints {
+        hosts,
+        central_host,
+        central_regions,
+        regional_host,
+        regional_regions,
+        global_host,
+        network_host,
+        network_regions,
+    } = endpoints;
+    let Packaging { keywords, categories, alone } = packaging;
+    let alone = alone.as_ref().map(|Alone { version, repository, homepage, core }| {
+        json!({ "version": version, "repository": repository, "homepage": homepage, "core": core })
+    });
     let families = by_name(&model.families, |family| {
         // For readers of the pages.
         let Family { name, feature, title, operations, doc: _, classic: _ } = family;
@@ -99,11 +112,14 @@ fn service(model: &Model) -> Value {
         "languages": languages.iter().map(|language| language.tag()).collect::<Vec<_>>(),
         "title": text(title),
         "crate": package,
+        "package": { "keywords": keywords, "categories": categories, "alone": alone },
         "endpoints": {
             "central_host": central_host,
             "central_regions": central_regions,
             "regional_host": regional_host,
             "regional_regions": regional_regions,
+            "global_host": global_host,
+            "hosts": by_name(hosts, |(region, host)| (region, json!(host))),
             "network_host": network_host,
             "network_regions": by_name(network_regions, |(network, regions)| (network, json!(regions))),
         },

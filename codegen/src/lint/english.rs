@@ -22,6 +22,7 @@ impl<'s> Texts<'s> {
             version: _,
             languages: _,
             package: _,
+            packaging: _,
             links: _,
             ram_prefix: _,
             endpoints: _,
@@ -33,7 +34,7 @@ impl<'s> Texts<'s> {
         } = service;
         self.others([title, doc]);
         self.others(families.iter().flat_map(|(_, RawFamily { title, doc, classic: _ })| [title, doc]));
-        self.others(envelope.iter().map(|(_, RawEnvelopeField { doc, ty: _, role: _, example: _ })| doc));
+        self.others(envelope.iter().map(|(_, RawEnvelopeField { doc, ty: _, role: _, success: _, example: _ })| doc));
         self.others(facts.iter().chain(ids).chain(sources).map(|(_, text)| text));
     }
 

@@ -6,8 +6,10 @@ use super::{
 /// A parameter of a request, or a field of a response or a structure.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The name on the wire.
+    /// The name in the spec, which is the one on the wire unless `wire` is another one.
     pub name: String,
+    /// The exact name on the wire, where it is not `name`.
+    pub wire: Option<String>,
     /// The Rust name.
     pub rust: String,
     /// Other names by which people look for it: the wire name and what is derived from it, where the Rust name is
@@ -53,6 +55,8 @@ pub struct Field {
     pub present_when: Option<Condition>,
     /// What the client does with an envelope field; `None` for all others.
     pub envelope: Option<EnvelopeRole>,
+    /// Of an envelope field with a code: the codes of calls that succeeded; none for the usual words of success.
+    pub success_codes: Vec<String>,
     /// Whether the Rust type must be boxed, because the structure holds itself.
     pub boxed: bool,
     /// The entry of the shared parameters that this is, where it is one.
@@ -62,6 +66,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// The exact name on the wire.
+    #[must_use]
+    pub fn wire(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether it is a list that is one text on the wire, with a separator.
     #[must_use]
     pub fn is_joined(&self) -> bool {
@@ -87,8 +97,13 @@ impl Field {
 pub struct Limits {
     pub min: Option<f64>,
     pub max: Option<f64>,
+    /// The number is greater than this.
+    pub exclusive_min: Option<f64>,
+    /// The number is less than this.
+    pub exclusive_max: Option<f64>,
     pub min_length: Option<u64>,
     pub max_length: Option<u64>,
+    pub min_items: Option<u64>,
     pub max_items: Option<u64>,
     pub max_bytes: Option<u64>,
     pub ascii: bool,
@@ -123,7 +138,7 @@ pub enum Position {
     Form,
 }
 
-/// How a list travels in a request.
+/// How a list, a map or a structure travels in a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListStyle {
     /// `Tag.1.Key`, `Tag.2.Key`, …

@@ -8,6 +8,7 @@ mod combined;
 mod condition;
 mod deprecation;
 mod document;
+mod endpoints;
 mod enumeration;
 mod envelope;
 mod error;
@@ -17,6 +18,7 @@ mod identifier;
 mod literal;
 mod meaning;
 mod operation;
+mod packaging;
 mod page;
 mod program;
 mod service;
@@ -33,6 +35,7 @@ pub use combined::{CombinedSetter, MemberPlace};
 pub use condition::{Certainty, Choice, Condition, ConditionalValues, Guard, Path, RequestRule, RequestRuleKind, Test};
 pub use deprecation::Deprecation;
 pub use document::{DocumentExample, DocumentFacets, DocumentRole, ImpliedValue, WrittenAs};
+pub use endpoints::Endpoints;
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
@@ -42,9 +45,10 @@ pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
 pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use packaging::{Alone, Packaging};
 pub use page::{Page, Part, Section, Shown};
 pub use program::Program;
-pub use service::{Classic, Endpoints, Fact, Family, KnownOperation, Service, Source};
+pub use service::{Classic, Fact, Family, KnownOperation, Service, Source};
 pub use states::{
     Collection, Effect, EffectAction, Machine, MachineChoice, Move, OperationEffects, Phase, RecordId, Requires,
     Search, Sort, Stage, States, Tagged,

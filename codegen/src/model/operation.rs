@@ -1,4 +1,6 @@
-use super::{CombinedSetter, Deprecation, Field, Literal, OperationFacets, RequestRule, Text, ThenWait, Type, Waiter};
+use super::{
+    CombinedSetter, Deprecation, Field, Literal, OperationFacets, RequestRule, Service, Text, ThenWait, Type, Waiter,
+};
 
 /// One operation of the service.
 #[derive(Debug)]
@@ -49,6 +51,17 @@ impl Operation {
     /// The required parameters, in the order of the spec.
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.request.iter().filter(|field| field.required)
+    }
+
+    /// The field of each role in its responses, if one of them is not that of the service.
+    #[must_use]
+    pub fn own_roles<'m>(&'m self, service: &'m Service) -> Option<Vec<&'m Field>> {
+        let shared = service.roles();
+        let own = |field: &'m Field| self.response.iter().find(|it| it.envelope == field.envelope).unwrap_or(field);
+        let roles: Vec<&Field> = shared.iter().map(|field| own(field)).collect();
+        let differs =
+            |(own, shared): (&&Field, &&Field)| own.name != shared.name || own.success_codes != shared.success_codes;
+        roles.iter().zip(&shared).any(differs).then_some(roles)
     }
 
     /// The fields of the response that are not part of the envelope.

@@ -1,4 +1,4 @@
-use super::{Field, Language, Text};
+use super::{Endpoints, Field, Language, Packaging, Text};
 
 /// The service as a whole.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Service {
     pub doc: Text,
     /// The name of the generated crate.
     pub package: String,
+    /// How the crate is published.
+    pub packaging: Packaging,
     /// Address of the vendor's page of an operation; `{operation}` stands for its name.
     pub link: Text,
     pub endpoints: Endpoints,
@@ -24,28 +26,23 @@ pub struct Service {
     pub known_operations: Vec<KnownOperation>,
 }
 
+impl Service {
+    /// The field of each role in responses of operations that list no other one: the first with the role.
+    #[must_use]
+    pub fn roles(&self) -> Vec<&Field> {
+        let is_first = |(index, field): &(usize, &Field)| {
+            !self.envelope.iter().take(*index).any(|other| other.envelope == field.envelope)
+        };
+        self.envelope.iter().enumerate().filter(is_first).map(|(_, field)| field).collect()
+    }
+}
+
 /// An operation that a source names and the spec does not have. Only a raw call can call it.
 #[derive(Debug)]
 pub struct KnownOperation {
     pub name: String,
     /// The name of the source.
     pub source: String,
-}
-
-/// Which host serves a region.
-#[derive(Debug)]
-pub struct Endpoints {
-    pub central_host: String,
-    /// Regions that the central host serves; sorted.
-    pub central_regions: Vec<String>,
-    /// Host of any other region; `{region}` stands for its id.
-    pub regional_host: String,
-    /// Regions that are known to have such a host; sorted.
-    pub regional_regions: Vec<String>,
-    /// Host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
-    pub network_host: String,
-    /// Regions that are known to have a host inside a network, by the name of the network; both sorted.
-    pub network_regions: Vec<(String, Vec<String>)>,
 }
 
 /// A group of operations, and a feature of the generated crate.

@@ -103,7 +103,7 @@ pub(super) fn is_host_part(part: &str) -> bool {
 }
 
 /// What keeps a text from being an address that a page can link to.
-fn link_problem(link: &str) -> Option<String> {
+pub(super) fn link_problem(link: &str) -> Option<String> {
     let Some(rest) = link.strip_prefix("https://") else { return Some("it does not begin with `https://`".to_owned()) };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, behind) = rest.split_at(end);

@@ -134,6 +134,22 @@ impl<'r> Resolver<'r> {
         }
     }
 
+    /// As [`Self::member_types`], with the names that are on the wire.
+    pub(super) fn wire_types(&self, name: &str) -> Vec<(String, Type)> {
+        let Some(Body::Structure { fields, .. }) = self.types.get(name).map(|declared| &declared.body) else {
+            return Vec::new();
+        };
+        let names = fields.iter().map(|(name, raw)| self.wire_of(name, raw));
+        names.zip(self.types_of(fields)).map(|(wire, (_, ty))| (wire, ty)).collect()
+    }
+
+    /// The exact name on the wire.
+    fn wire_of(&self, name: &At<String>, raw: &RawField) -> String {
+        let shared = raw.shared.as_ref().and_then(|shared| self.shared(&shared.value));
+        let written = raw.wire.as_ref().or_else(|| shared?.wire.as_ref());
+        written.unwrap_or(name).value.clone()
+    }
+
     /// The values of an enum as spelled on the wire.
     pub(super) fn enum_values(&self, name: &str) -> Option<Vec<String>> {
         match &self.types.get(name)?.body {

@@ -216,6 +216,12 @@ impl Resolver<'_> {
 
     fn check_document_place(&mut self, model: &Model, field: &Field, in_document: bool, place: Option<Place>) {
         if in_document {
+            if field.wire.is_some()
+                && let Some(place) = place
+            {
+                let help = "write that name as the key: a key of a document is the name in it";
+                self.report(Diagnostic::new(Code::Contradiction, place, "`wire` is for requests and responses", help));
+            }
             if field.required
                 && let Some(place) = place
             {

@@ -20,7 +20,6 @@ impl Resolver<'_> {
         }
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::Snake, &acronyms);
-        let mut roles: Vec<EnvelopeRole> = Vec::new();
         let mut resolved = Vec::new();
         for (name, raw) in &file.value.envelope {
             self.check_wire_name(name, true);
@@ -28,15 +27,7 @@ impl Resolver<'_> {
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
             let mut field = self.envelope_field(name, raw, rust);
             field.doc = doc;
-            if field.envelope.is_some_and(|role| roles.contains(&role)) {
-                self.report(Diagnostic::new(
-                    Code::DuplicateName,
-                    raw.role.place,
-                    "two envelope fields have this role",
-                    "give each its own",
-                ));
-            }
-            roles.extend(field.envelope);
+            self.check_success_codes(raw.role.value, &raw.success);
             self.check_envelope_type(raw, &field);
             resolved.push(field);
         }
@@ -66,6 +57,24 @@ impl Resolver<'_> {
         }
     }
 
+    /// Only a code says by its value that a call succeeded, and each value says it once.
+    fn check_success_codes(&mut self, purpose: RawEnvelopeRole, codes: &[At<String>]) {
+        for (index, code) in codes.iter().enumerate() {
+            if !role(purpose).is_code() {
+                let message = format!("`success` is for codes, and the role of this field is `{}`", purpose.keyword());
+                self.contradiction(code.place, &message, "remove it, or correct the role");
+                return;
+            }
+            if code.trim().is_empty() {
+                let help = "remove it: a response without a code says nothing";
+                self.contradiction(code.place, "a blank text is no code", help);
+            } else if codes.iter().take(index).any(|other| other.eq_ignore_ascii_case(code)) {
+                let message = format!("the code `{}` is in the list twice", code.value);
+                self.report(Diagnostic::new(Code::DuplicateName, code.place, message, "remove one of the two"));
+            }
+        }
+    }
+
     /// The envelope fields of one operation's response.
     pub(super) fn envelope_fields(&mut self, listed: &Entries<RawEnvelopeEntry>) -> Vec<Field> {
         let raw = self.raw;
@@ -73,7 +82,8 @@ impl Resolver<'_> {
         let acronyms = self.acronyms.clone();
         let mut names = NameScope::new(Case::Snake, &acronyms);
         let mut resolved = Vec::new();
-        for (name, RawEnvelopeEntry { documented, deprecated }) in listed {
+        let mut roles: Vec<EnvelopeRole> = Vec::new();
+        for (name, RawEnvelopeEntry { documented, success, deprecated }) in listed {
             let Some(declared) = file.value.envelope.get(&name.value) else {
                 let known: Vec<&str> = file.value.envelope.keys().collect();
                 let help = suggestion::help(&name.value, known, "declare it below `envelope:` in `service.yaml`");
@@ -87,6 +97,16 @@ impl Resolver<'_> {
             let mut field = self.envelope_field(name, declared, rust);
             field.doc.en = declared.doc.trim().to_owned();
             field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
+            self.check_success_codes(declared.role.value, success);
+            if !success.is_empty() {
+                field.success_codes = success.iter().map(|code| code.value.clone()).collect();
+            }
+            if field.envelope.is_some_and(|role| roles.contains(&role)) {
+                let message = format!("two fields of this response have the role `{}`", declared.role.value.keyword());
+                let help = "list the one that the client reads; the other one goes below `response:`";
+                self.report(Diagnostic::new(Code::DuplicateName, name.place, message, help));
+            }
+            roles.extend(field.envelope);
             let word = documented.value.keyword();
             field.documented_as = (documented_word(&field.ty) != word).then(|| word.to_owned());
             field.deprecated = deprecated.as_ref().and_then(|written| self.deprecation(written));
@@ -97,10 +117,11 @@ impl Resolver<'_> {
 
     fn envelope_field(&mut self, name: &At<String>, raw: &RawEnvelopeField, rust: String) -> Field {
         // The text is the caller's, since it has to be checked once alone.
-        let RawEnvelopeField { ty, role: purpose, doc: _, example } = raw;
+        let RawEnvelopeField { ty, role: purpose, success, doc: _, example } = raw;
         let ty = self.type_of(ty);
         Field {
             name: name.value.clone(),
+            wire: None,
             rust,
             known_as: Vec::new(),
             doc: crate::model::Text::default(),
@@ -131,6 +152,7 @@ impl Resolver<'_> {
             value_when: Vec::new(),
             present_when: None,
             envelope: Some(role(purpose.value)),
+            success_codes: success.iter().map(|code| code.value.clone()).collect(),
             boxed: false,
             shared: None,
             document: DocumentFacets::default(),

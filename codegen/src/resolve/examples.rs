@@ -71,7 +71,7 @@ impl Resolver<'_> {
     fn check_response(&mut self, json: Option<&At<String>>, response: &[Field]) {
         let Some(text) = json else { return };
         let members: Vec<(String, Type)> =
-            response.iter().map(|field| (field.name.clone(), field.ty.clone())).collect();
+            response.iter().map(|field| (field.wire().to_owned(), field.ty.clone())).collect();
         match serde_json::from_str::<Value>(text) {
             Ok(answer) => self.check_members(&answer, &members, "", text.place),
             Err(error) => {
@@ -96,7 +96,7 @@ impl Resolver<'_> {
             match members.iter().find(|(name, _)| is_declared(name)) {
                 Some((_, ty)) => {
                     if let Type::Structure(name) = ty.innermost() {
-                        let inner = self.member_types(name);
+                        let inner = self.wire_types(name);
                         self.check_values(value, &inner, &path, place);
                     }
                 }

@@ -52,9 +52,12 @@ impl Resolver<'_> {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
         let text = matches!(ty, Type::String | Type::Json | Type::Document(_) | Type::Enum(_));
         let list = matches!(ty, Type::List(_));
-        let facets: [(Option<Place>, bool, &str, &str); 14] = [
+        let facets: [(Option<Place>, bool, &str, &str); 17] = [
             (place(raw.min.as_ref()), number, "min", "a number"),
             (place(raw.max.as_ref()), number, "max", "a number"),
+            (place(raw.exclusive_min.as_ref()), number, "exclusive_min", "a number"),
+            (place(raw.exclusive_max.as_ref()), number, "exclusive_max", "a number"),
+            (place(raw.min_items.as_ref()), list || raw.separator.is_some(), "min_items", "a list"),
             (place(raw.min_length.as_ref()), text, "min_length", "a text"),
             (place(raw.max_length.as_ref()), text, "max_length", "a text"),
             (place(raw.max_bytes.as_ref()), text, "max_bytes", "a text"),
@@ -66,9 +69,9 @@ impl Resolver<'_> {
             (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
             (
                 place(raw.list_style.as_ref()),
-                list || matches!(ty, Type::Map(_) | Type::Json | Type::Document(_)),
+                list || matches!(ty, Type::Map(_) | Type::Structure(_) | Type::Json | Type::Document(_)),
                 "list_style",
-                "a list, a map or a JSON document",
+                "a list, a map, a structure or a JSON document",
             ),
             (place(raw.wrapper.as_ref()), list, "wrapper", "a list"),
             (
@@ -166,7 +169,8 @@ impl Resolver<'_> {
 
     /// A secret that nobody marked would be printed and logged.
     fn check_secret(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
-        let lower = name.to_lowercase().replace(['_', '.'], "");
+        let wire = raw.wire.as_ref().map(|wire| format!(" {}", wire.value)).unwrap_or_default();
+        let lower = format!("{}{wire}", name.value).to_lowercase().replace(['_', '.'], "");
         let is_repeat = raw.idempotency_token.as_ref().is_some_and(|at| at.value);
         // Where to fetch a key is no key.
         let is_address = lower.ends_with("url");

@@ -69,16 +69,20 @@ impl Resolver<'_> {
         let mut names = NameScope::new(Case::Snake, &acronyms).reserving(kept).saying(&words);
         let mut resolved = Vec::new();
         for (name, written) in source.fields {
-            self.check_wire_name(name, source.request);
-            if source.request {
-                self.check_beside_protocol(name);
-            }
             let raw = self.follow_use(written);
+            self.check_wire_name(name, source.request);
+            match &raw.wire {
+                Some(wire) => self.check_exact_name(wire),
+                None if source.request => self.check_beside_protocol(name),
+                None => {}
+            }
             let around = PathScope { siblings: &siblings, root: source.root };
             let doc = self.field_text(name, written, &raw, source.texts);
             let named = Named { wire: name, chosen: raw.rust.as_ref() };
             let rust = names.allocate(&named, &mut self.diagnostics);
-            let known_as = names.replaced(name, &rust);
+            let mut known_as = names.replaced(name, &rust);
+            let wire = raw.wire.as_ref().filter(|wire| wire.value != name.value && !known_as.contains(&wire.value));
+            known_as.extend(wire.map(|wire| wire.value.clone()));
             let document = self.document_facets(&raw, around, &mut names);
             resolved.push(self.field(
                 PlacedField { name, rust, known_as, doc, around, request: source.request },
@@ -89,6 +93,7 @@ impl Resolver<'_> {
         if source.request {
             self.check_one_token(source.fields, &resolved);
         }
+        self.check_exact_names(source, &resolved);
         self.check_replacements(
             "parameter",
             source.fields.iter().map(|(name, raw)| (name.as_str(), raw.deprecated.as_ref())),
@@ -166,6 +171,7 @@ impl Resolver<'_> {
             required_when,
             value_when,
             present_when,
+            wire,
             // Resolved before: the text, the Rust name, and what only documents have.
             doc: _,
             rust: _,
@@ -177,6 +183,9 @@ impl Resolver<'_> {
             // Resolved by `limits::written`.
             min: _,
             max: _,
+            exclusive_min: _,
+            exclusive_max: _,
+            min_items: _,
             min_length: _,
             max_length: _,
             max_items: _,
@@ -227,6 +236,7 @@ impl Resolver<'_> {
             value_when: values_when,
             omits: self.omits(raw, &ty),
             see_also: see_also.iter().map(|name| self.operation_reference(name)).collect(),
+            wire: wire.as_ref().map(|at| at.value.clone()).filter(|wire| *wire != name.value),
             name: name.value.clone(),
             rust,
             known_as,
@@ -259,6 +269,7 @@ impl Resolver<'_> {
             wrapper: wrapper.as_ref().map(|at| at.value.clone()),
             documented_as: documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
             envelope: None,
+            success_codes: Vec::new(),
             boxed: false,
             shared: shared.as_ref().map(|at| at.value.clone()),
             document,
@@ -302,7 +313,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
         };
     }
     overlay!(
-        ty, shared, doc, required, default, default_from, example, min, max, min_length, max_length, max_items, max_bytes, ascii,
+        ty, shared, wire, doc, required, default, default_from, example, min, max, exclusive_min, exclusive_max, min_length, max_length, min_items, max_items, max_bytes, ascii,
         pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied

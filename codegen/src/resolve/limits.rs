@@ -1,6 +1,6 @@
 //! Limits that nothing can keep to, and values that break the limits beside them.
 
-use super::bounds::{beyond_bounds, beyond_bytes, beyond_items, beyond_length, is_one_of};
+use super::bounds::{beyond_bounds, beyond_bytes, beyond_exclusive_bounds, beyond_items, beyond_length, is_one_of};
 use super::literals::plain;
 use super::pattern_length::lengths;
 use super::resolver::Resolver;
@@ -65,6 +65,21 @@ impl Resolver<'_> {
             let help = "correct one of the two: no number lies between them";
             self.contradiction(max.place, "`max` is less than `min`", help);
         }
+        for (bound, other, key) in [(&raw.exclusive_min, &raw.min, "min"), (&raw.exclusive_max, &raw.max, "max")] {
+            if let (Some(bound), Some(_)) = (bound, other) {
+                let message = format!("a number has `{key}` or `exclusive_{key}`");
+                self.contradiction(bound.place, &message, "leave the narrower one of the two");
+            }
+        }
+        let bottom = raw.exclusive_min.as_ref().or(raw.min.as_ref());
+        let top = raw.exclusive_max.as_ref().or(raw.max.as_ref());
+        if let (Some(bottom), Some(top), true) =
+            (bottom, top, raw.exclusive_min.is_some() || raw.exclusive_max.is_some())
+            && bottom.value >= top.value
+        {
+            let help = "correct one of the two: no number lies between them";
+            self.contradiction(top.place, "the upper bound is not greater than the lower one", help);
+        }
         let (least, most) = match ty {
             Type::Int32 if raw.format.as_ref().is_some_and(|format| format.value == "port") => (0.0, 65_535.0),
             Type::Int32 => (f64::from(i32::MIN), f64::from(i32::MAX)),
@@ -72,7 +87,13 @@ impl Resolver<'_> {
             Type::Int64 => (i64::MIN as f64, i64::MAX as f64),
             _ => return,
         };
-        for (bound, key) in [(&raw.min, "min"), (&raw.max, "max")] {
+        let bounds = [
+            (&raw.min, "min"),
+            (&raw.max, "max"),
+            (&raw.exclusive_min, "exclusive_min"),
+            (&raw.exclusive_max, "exclusive_max"),
+        ];
+        for (bound, key) in bounds {
             let Some(bound) = bound else { continue };
             if bound.value < least || bound.value > most {
                 let message = format!("`{key}` is {}, which `{}` does not hold here", bound.value, ty.spelling());
@@ -93,6 +114,13 @@ impl Resolver<'_> {
                 let help = "write the documented number, or remove the limit";
                 self.contradiction(limit.place, &format!("`{key}` is 0, so that nothing can be sent"), help);
             }
+        }
+        if let (Some(fewest), Some(most)) = (&raw.min_items, &raw.max_items)
+            && most.value > 0
+            && most.value < fewest.value
+        {
+            let help = "correct one of the two: no list fits";
+            self.contradiction(most.place, "`max_items` is less than `min_items`", help);
         }
         let Some(fewest) = &raw.min_length else { return };
         for (most, key) in [(&raw.max_length, "max_length"), (&raw.max_bytes, "max_bytes")] {
@@ -149,6 +177,9 @@ pub(super) fn written(raw: &RawField) -> Limits {
     Limits {
         min: raw.min.as_ref().map(|at| at.value),
         max: raw.max.as_ref().map(|at| at.value),
+        exclusive_min: raw.exclusive_min.as_ref().map(|at| at.value),
+        exclusive_max: raw.exclusive_max.as_ref().map(|at| at.value),
+        min_items: raw.min_items.as_ref().map(|at| at.value),
         min_length: raw.min_length.as_ref().map(|at| at.value),
         max_length: raw.max_length.as_ref().map(|at| at.value),
         max_items: raw.max_items.as_ref().map(|at| at.value),
@@ -175,13 +206,10 @@ impl<'l> Limited<'l> {
 
     /// Which limit the value breaks, in words.
     pub(super) fn broken(&self, value: &Literal, ty: &Type) -> Option<String> {
-        let Limits { min, max, .. } = *self.limits;
         match value {
             #[expect(clippy::cast_precision_loss, reason = "limits are far from where numbers lose digits")]
-            Literal::Integer(number) => {
-                first(&beyond_bounds(*number as f64, min, max)).or_else(|| self.not_listed(value))
-            }
-            Literal::Double(number) => first(&beyond_bounds(*number, min, max)).or_else(|| self.not_listed(value)),
+            Literal::Integer(number) => self.number(*number as f64).or_else(|| self.not_listed(value)),
+            Literal::Double(number) => self.number(*number).or_else(|| self.not_listed(value)),
             Literal::Text(text) => match self.separator {
                 Some("") => None,
                 Some(separator) => self.items(text.split(separator).count()),
@@ -197,6 +225,12 @@ impl<'l> Limited<'l> {
         }
     }
 
+    fn number(&self, number: f64) -> Option<String> {
+        let Limits { min, max, exclusive_min, exclusive_max, .. } = *self.limits;
+        let broken = beyond_bounds(number, min, max);
+        first(&broken).or_else(|| first(&beyond_exclusive_bounds(number, exclusive_min, exclusive_max)))
+    }
+
     fn text(&self, text: &str) -> Option<String> {
         let Limits { min_length, max_length, max_bytes, ascii, .. } = *self.limits;
         first(&beyond_length(text, min_length, max_length))
@@ -209,7 +243,7 @@ impl<'l> Limited<'l> {
     }
 
     fn items(&self, count: usize) -> Option<String> {
-        beyond_items(count, self.limits.max_items).as_deref().map(said)
+        beyond_items(count, self.limits.min_items, self.limits.max_items).as_deref().map(said)
     }
 
     fn not_listed(&self, value: &Literal) -> Option<String> {

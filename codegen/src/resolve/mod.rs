@@ -37,6 +37,7 @@ mod names;
 mod nested;
 mod operation_facets;
 mod operations;
+mod packaging;
 mod pages;
 mod paging;
 mod pattern_length;

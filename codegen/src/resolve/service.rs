@@ -36,6 +36,7 @@ impl Resolver<'_> {
             title,
             doc,
             package,
+            packaging: _,
             links: RawLinks { en, zh },
             endpoints,
             alias_prefixes,
@@ -55,6 +56,7 @@ impl Resolver<'_> {
         } = raw;
         let texts = self.raw.service_texts.as_ref().map(|file| &file.value);
         self.check_identity(raw);
+        let packaging = self.packaging(raw);
         let none = ServiceTexts::default();
         // Those of names beside the names, as those are resolved.
         let ServiceTexts { title: zh_title, doc: zh_doc, families: _, envelope: _, facts: _, ids: _, sources: _ } =
@@ -75,8 +77,9 @@ impl Resolver<'_> {
             title: self.title(name, Some(title), zh_title.as_ref()),
             doc: self.text(name, Some(doc), zh_doc.as_ref()),
             package: package.value.clone(),
+            packaging,
             link: Text { en: en.value.clone(), zh: zh.as_ref().map(|link| link.value.clone()).unwrap_or_default() },
-            endpoints: self.endpoints(endpoints),
+            endpoints: self.endpoints(name, endpoints),
             envelope: self.service_envelope(),
             alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),
             known_operations,

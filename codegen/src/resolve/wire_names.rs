@@ -1,7 +1,9 @@
 //! Names that become files, modules and parts of a request: what they may look like, and where their file belongs.
 
+use super::fields::FieldSource;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Field, ListStyle, Type};
 use crate::place::Place;
 use crate::spec::{At, is_device};
 
@@ -82,9 +84,8 @@ impl Resolver<'_> {
     /// A name on the wire: nothing that cannot be seen. Dots, which separate members of a request, are for keys of
     /// documents; whether a structure occurs in one is known later.
     pub(super) fn check_wire_name(&mut self, name: &At<String>, request: bool) {
-        let visible = |c: char| c.is_ascii_graphic() && !matches!(c, '[' | ']' | '/' | '\\' | '"' | '`');
         let dotted = request && name.contains('.');
-        if name.is_empty() || name.len() > 200 || dotted || !name.chars().all(visible) {
+        if name.is_empty() || name.len() > 200 || dotted || !name.chars().all(is_visible) {
             self.bad_wire_name(&name.value, name.place);
         }
     }
@@ -94,8 +95,47 @@ impl Resolver<'_> {
             Code::BadName,
             place,
             format!("`{}` cannot be the name of a parameter", name.escape_debug()),
-            "spell it as on the wire; members of a group go into a structure",
+            "spell it as on the wire; members of a group go into a structure, and a name that has dots goes below `wire:`",
         ));
+    }
+
+    /// The exact name on the wire: nothing that cannot be seen.
+    pub(super) fn check_exact_name(&mut self, wire: &At<String>) {
+        if wire.is_empty() || wire.len() > 200 || !wire.chars().all(is_visible) {
+            self.report(Diagnostic::new(
+                Code::BadName,
+                wire.place,
+                format!("`{}` cannot be a name on the wire", wire.value.escape_debug()),
+                "spell it as on the wire, without blanks, brackets, slashes and quotes",
+            ));
+        }
+    }
+
+    /// Each member has a name of its own on the wire, but for the parameters of a request: a scalar `Image`, the members
+    /// `Image.Name` of a group and the entries `Image.1` of a list are different names.
+    pub(super) fn check_exact_names(&mut self, source: &FieldSource<'_>, fields: &[Field]) {
+        for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.wire.is_some()) {
+            let place = source.fields.iter().find(|(name, _)| name.value == field.name);
+            let Some(place) = place.map(|(name, raw)| raw.wire.as_ref().map_or(name.place, |wire| wire.place)) else {
+                continue;
+            };
+            let others = fields.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other);
+            for other in others {
+                if other.wire() == field.wire() && !(source.request && form(other) != form(field)) {
+                    let message = format!("`{}` has this name on the wire, too", other.name);
+                    let help = "correct one of the two: only a scalar, a group and a list of a request can share one";
+                    self.report(Diagnostic::new(Code::DuplicateName, place, message, help));
+                } else if other.name == field.wire() && other.wire.is_some() {
+                    let message = format!("another entry has the key `{}`, and another name on the wire", other.name);
+                    self.report(Diagnostic::new(
+                        Code::DuplicateName,
+                        place,
+                        message,
+                        "rename the key of the other one",
+                    ));
+                }
+            }
+        }
     }
 
     /// A parameter of an operation stands beside those of the protocol on the wire.
@@ -105,7 +145,7 @@ impl Resolver<'_> {
                 Code::ProtocolName,
                 name.place,
                 format!("`{}` is a parameter that the protocol itself sends", name.value),
-                "remove it: the client fills it in, and one of two with the same name would be lost",
+                "remove it: the client fills it in. If the operation has a parameter of this name, say so with `wire:`",
             ));
         }
     }
@@ -135,6 +175,22 @@ impl Resolver<'_> {
                 format!("move the file to `operations/{}/`, or correct the family", family.value),
             ));
         }
+    }
+}
+
+fn is_visible(c: char) -> bool {
+    c.is_ascii_graphic() && !matches!(c, '[' | ']' | '/' | '\\' | '"' | '`')
+}
+
+/// What stands behind the name on the wire: nothing, names, or numbers.
+fn form(field: &Field) -> u8 {
+    if field.is_joined() || field.list_style == ListStyle::Json {
+        return 0;
+    }
+    match field.ty {
+        Type::Structure(_) | Type::Map(_) => 1,
+        Type::List(_) => 2,
+        _ => 0,
     }
 }
 

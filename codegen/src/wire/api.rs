@@ -60,4 +60,6 @@ pub struct Entry {
     pub unsupported: bool,
     /// Whether every response of the service can have it.
     pub envelope: bool,
+    /// What it says of the call, and the codes of success.
+    pub role: Option<String>,
 }

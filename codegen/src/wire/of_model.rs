@@ -5,7 +5,17 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The limits of a value, by their keys in the dump.
-const LIMITS: &[&str] = &["min", "max", "min_length", "max_length", "max_items", "max_bytes"];
+const LIMITS: &[&str] = &[
+    "min",
+    "max",
+    "exclusive_min",
+    "exclusive_max",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "max_bytes",
+];
 
 /// What a spec says about the wire.
 #[must_use]
@@ -43,25 +53,41 @@ fn code((code, described): (&String, &Value)) -> Option<(String, String)> {
 }
 
 fn hosts(endpoints: &Endpoints) -> BTreeMap<String, String> {
-    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        endpoints;
-    let regional = |region: &str| regional_host.replace("{region}", region);
-    let central = central_regions.iter().map(|region| (region.clone(), central_host.clone()));
-    let own = regional_regions.iter().map(|region| (region.clone(), regional(region)));
+    let Endpoints {
+        hosts,
+        // Of the central regions.
+        central_host: _,
+        central_regions,
+        regional_host,
+        regional_regions,
+        global_host,
+        network_host,
+        network_regions,
+    } = endpoints;
+    let known = hosts.iter().map(|(region, _)| region).chain(central_regions).chain(regional_regions);
+    let known = known.filter_map(|region| Some((region.clone(), endpoints.host_of(region)?)));
     let inner = network_regions.iter().flat_map(|(network, regions)| {
-        regions.iter().map(move |region| {
-            let host = network_host.replace("{network}", network).replace("{region}", region);
-            (format!("{region} in {network}"), host)
-        })
+        regions
+            .iter()
+            .filter_map(move |region| Some((format!("{region} in {network}"), endpoints.host_within(network, region)?)))
     });
-    let others = [("other regions", regional_host), ("other regions in a network", network_host)];
-    let others = others.into_iter().map(|(regions, rule)| (regions.to_owned(), rule.clone()));
-    central.chain(own).chain(inner).chain(others).collect()
+    let others = [
+        ("other regions", regional_host.as_ref().or(global_host.as_ref())),
+        ("other regions in a network", network_host.as_ref()),
+    ];
+    let others = others.into_iter().filter_map(|(regions, rule)| Some((regions.to_owned(), rule?.clone())));
+    known.chain(inner).chain(others).collect()
 }
 
 fn entries(list: &Value) -> BTreeMap<String, Entry> {
-    let entries = list.as_array().into_iter().flatten();
-    entries.map(|entry| (text(entry, "path").unwrap_or_default(), self::entry(entry))).collect()
+    let mut found = BTreeMap::new();
+    for flat in list.as_array().into_iter().flatten() {
+        let (path, entry) = (text(flat, "path").unwrap_or_default(), self::entry(flat));
+        // A scalar, a group and a list of a request can have one name.
+        let path = if found.contains_key(&path) { format!("{path} ({})", entry.kind) } else { path };
+        found.insert(path, entry);
+    }
+    found
 }
 
 fn entry(flat: &Value) -> Entry {
@@ -85,6 +111,11 @@ fn entry(flat: &Value) -> Entry {
         secret: is("secret"),
         unsupported: is("unsupported"),
         envelope: is("envelope"),
+        role: text(flat, "role").map(|role| {
+            let codes: Vec<&str> =
+                flat["success_codes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if codes.is_empty() { role } else { format!("{role} ({})", codes.join(", ")) }
+        }),
     }
 }
 

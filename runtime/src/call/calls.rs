@@ -4,6 +4,7 @@ use crate::call::attempts::Call;
 use crate::call::client::Core;
 use crate::call::mask::Mask;
 use crate::call::outcome::read_masked_response;
+use crate::call::parameters::on_the_wire;
 use crate::codec::encode::flatten::{Pairs, flatten};
 use crate::codec::validate::refusals_in;
 use crate::contract::operation::{Access, Operation};
@@ -49,16 +50,12 @@ impl Core {
             self.check(request)?;
             let mut parameters = Zeroizing::new(self.parameters(request)?);
             let has_token = self.identify(operation, request, &mut parameters)?;
+            let service = self.inner.service.of(operation);
             let mut metadata = None;
             let mut read = |received: &_, credentials: Option<&_>| {
                 let mask = Mask::default().request(request).parameters(self.extra_pairs()).credentials(credentials);
-                let read = read_masked_response(
-                    self.inner.service,
-                    received,
-                    response,
-                    self.inner.config.max_decoded_bytes,
-                    &mask,
-                );
+                let read =
+                    read_masked_response(&service, received, response, self.inner.config.max_decoded_bytes, &mask);
                 let mut read = read.inspect_err(|_| clear(response))?;
                 read.keep(operation, request, self.region());
                 Ok(metadata.insert(read).request_id().map(str::to_owned))
@@ -84,7 +81,9 @@ impl Core {
         }
         let mut violations = refusals_in(request, self.region());
         // What the request lacks may be among the parameters of the options.
-        let is_met = |violation: &Violation| violation.parameter.split(", ").any(|name| self.has_extra(name));
+        let is_met = |violation: &Violation| {
+            violation.parameter.split(", ").any(|name| self.has_extra(on_the_wire(request, name)))
+        };
         violations.retain(|violation| !is_met(violation));
         if violations.is_empty() { Ok(()) } else { Err(Error::invalid(violations)) }
     }

@@ -36,14 +36,14 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
     let tree = Document::detect(&text, budget()).and_then(|document| document.into_tree(budget())).unwrap_or_default();
     let bodies = bodies(&tree, place.nested);
     let succeeded = (200..300).contains(&response.status);
-    let first_that = |names: &[&str], is: fn(&Tree) -> bool| {
+    let first_that = |names: &[&str], is: &dyn Fn(&Tree) -> bool| {
         let in_body = |body: &&Tree| {
             let values = names.iter().filter_map(|name| find(body, name));
             values.filter(|value| is(value)).find_map(text_of)
         };
         bodies.iter().find_map(in_body)
     };
-    let first = |names: &[&str]| first_that(names, |_| true);
+    let first = |names: &[&str]| first_that(names, &|_| true);
     // Inside a successful response, the service's own fields describe the failure and `Code` may mean something else.
     let (codes, own, foreign) = if succeeded {
         let beside = if place.has_own_code { ["", ""] } else { [envelope.code, "Code"] };
@@ -53,7 +53,7 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
     };
     let messages = [own, foreign, "Description", "Detail", "msg", "error_msg", "error_description", "error"];
     let retry_after = retry_after(response);
-    let code = first_that(&codes, is_error_code);
+    let code = first_that(&codes, &|code| is_error_code(envelope, code));
     let dynamic_code = first(&[envelope.dynamic_code]);
     // A refusal inside HTTP 200 may name the status that it would have had.
     let told = first(&[envelope.http_status]).filter(|_| succeeded).and_then(|status| leading_status(&status));

@@ -7,6 +7,7 @@
 use crate::contract::json::Json;
 use crate::contract::structure::{Structure, Value};
 use crate::credentials::{Credentials, Kind};
+use crate::ground::json_tree::json_tree;
 use crate::ground::percent::encode;
 use crate::ground::wiped::WipedText;
 use serde_json::Value as Tree;
@@ -109,13 +110,13 @@ fn collect(value: Value<'_>, forms: &mut Vec<Zeroizing<String>>) {
     match value {
         Value::Secret(secret) => {
             add(secret.expose(), forms);
-            if let Ok(document @ (Tree::Object(_) | Tree::Array(_))) = serde_json::from_str(secret.expose()) {
+            if let Ok(document @ (Tree::Object(_) | Tree::Array(_))) = json_tree(secret.expose()) {
                 members(&document, false, forms);
             }
         }
         Value::Document(document) if document.may_hide() => {
             add(document.text(), forms);
-            if let Ok(tree @ (Tree::Object(_) | Tree::Array(_))) = serde_json::from_str(document.text()) {
+            if let Ok(tree @ (Tree::Object(_) | Tree::Array(_))) = json_tree(document.text()) {
                 members(&tree, false, forms);
             }
             if let Ok((structure, _)) = document.structure() {
@@ -215,6 +216,7 @@ fn in_lower_case(encoded: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::secret::Secret;
 
     fn hidden(secret: &str, text: &str) -> String {
         let credentials = Credentials::sts("id", "another secret", secret);
@@ -262,6 +264,14 @@ mod tests {
         assert_eq!(mask.hide_cut("it was `correct ho…"), "it was `***…");
         assert_eq!(mask.hide_cut("it was `cor…"), "it was `cor…");
         assert_eq!(mask.hide_cut("it was correct horse"), "it was ***");
+    }
+
+    #[test]
+    fn the_secrets_of_a_document_with_numbers_beyond_the_doubles_are_found() {
+        let document = Secret::from(r#"{"n":1e999,"password":"hush hush"}"#);
+        let mut forms = Vec::new();
+        collect(Value::Secret(&document), &mut forms);
+        assert!(forms.iter().any(|form| form.as_str() == "hush hush"));
     }
 
     #[test]

@@ -1,26 +1,13 @@
 //! The parameters of a call: those of its request, those of its options, and its idempotency token.
 
 use crate::call::client::Core;
+use crate::call::prepare::OF_RPC_SIGNATURE;
 use crate::codec::encode::flatten::Pairs;
 use crate::contract::condition::given;
 use crate::contract::operation::Operation;
 use crate::contract::structure::{Member, Structure};
 use crate::error::{Error, Violation};
 use crate::settings::config::Algorithm;
-
-/// The parameters that the older signature adds to every query.
-const OF_RPC_SIGNATURE: [&str; 10] = [
-    "AccessKeyId",
-    "Action",
-    "Format",
-    "SecurityToken",
-    "Signature",
-    "SignatureMethod",
-    "SignatureNonce",
-    "SignatureVersion",
-    "Timestamp",
-    "Version",
-];
 
 impl Core {
     /// Adds the parameters of the call's options: in the form body if that is where the operation has the parameter, in
@@ -52,13 +39,13 @@ impl Core {
         let Some(region) = self.region() else { return };
         for (index, field) in request.shape().fields.iter().enumerate().filter(|(_, field)| field.client_region) {
             let value = request.member(index).and_then(Member::value);
-            if value.is_some_and(given) || self.has_extra(field.name) {
+            if value.is_some_and(given) || self.has_extra(field.wire_name()) {
                 continue;
             }
             let place = if field.form { &mut *form } else { &mut *query };
             // A text without letters says nothing.
-            place.retain(|(name, _)| name != field.name);
-            place.push((field.name.to_owned(), region.to_owned()));
+            place.retain(|(name, _)| name != field.wire_name());
+            place.push((field.wire_name().to_owned(), region.to_owned()));
         }
     }
 
@@ -101,5 +88,11 @@ impl Core {
 }
 
 fn is_in_form(request: &dyn Structure, name: &str) -> bool {
-    request.shape().fields.iter().any(|field| field.name == name && field.form)
+    request.shape().fields.iter().any(|field| field.wire_name() == name && field.form)
+}
+
+/// The name on the wire of the parameter that has this name in rules.
+pub(crate) fn on_the_wire<'n>(request: &dyn Structure, name: &'n str) -> &'n str {
+    let found = request.shape().fields.iter().find(|field| field.name == name);
+    found.map_or(name, |field| field.wire_name())
 }

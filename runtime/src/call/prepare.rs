@@ -41,6 +41,7 @@ pub(crate) fn prepare(
     if let Some(credentials) = credentials {
         credentials.check()?;
     }
+    check_names(config, credentials, query.iter().chain(&form))?;
     let body = Bytes::from(encode_pairs(&form));
     // As many as there can be.
     let mut headers = Pairs::with_capacity(16);
@@ -79,7 +80,7 @@ pub(crate) fn prepare(
         (Algorithm::Acs3HmacSha256, Some(Kind::Bearer(token))) => {
             stamp(&mut request, &date, &nonce);
             push(&mut request.headers, "x-acs-bearer-token", token.expose());
-            push(&mut request.query, "SignatureType", "BEARERTOKEN");
+            push(&mut request.query, OF_BEARER_TOKEN, "BEARERTOKEN");
         }
         (Algorithm::RpcHmacSha1, None) => name_call(&mut request.query, service, config, action, (&date, &nonce)),
         (Algorithm::RpcHmacSha1, Some(Kind::Key { id, secret, token })) => {
@@ -102,6 +103,45 @@ pub(crate) fn prepare(
     }
     Ok(request)
 }
+
+/// Refuses a parameter with the name of one with which the older signature, or a bearer token, makes itself known: one of the
+/// two would be lost.
+fn check_names<'p>(
+    config: &Config,
+    credentials: Option<&Credentials>,
+    mut parameters: impl Iterator<Item = &'p (String, String)>,
+) -> Result<(), Error> {
+    let (names, instead): (&[&str], _) = match (config.algorithm, credentials.map(|credentials| &credentials.kind)) {
+        // Some operations have a `SecurityToken` of their own, and a key without a token leaves it to them.
+        (Algorithm::RpcHmacSha1, Some(Kind::Key { token: Some(_), .. })) => (&OF_RPC_SIGNATURE, ALGORITHM),
+        (Algorithm::RpcHmacSha1, _) => (&OF_RPC_SIGNATURE[1..], ALGORITHM),
+        (Algorithm::Acs3HmacSha256, Some(Kind::Bearer(_))) => (&[OF_BEARER_TOKEN], "use an AccessKey"),
+        (Algorithm::Acs3HmacSha256, _) => return Ok(()),
+    };
+    match parameters.find(|(name, _)| names.contains(&name.as_str())) {
+        Some((name, _)) => Err(Error::configuration(format!(
+            "the call has a parameter `{name}`, and the signature needs one of the same name; {instead}"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The parameters that the older signature adds to every query; that of a session comes first.
+pub(crate) const OF_RPC_SIGNATURE: [&str; 10] = [
+    "SecurityToken",
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+/// The parameter that a bearer token adds.
+const OF_BEARER_TOKEN: &str = "SignatureType";
+const ALGORITHM: &str = "use ACS3-HMAC-SHA256";
 
 fn push(pairs: &mut Pairs, name: &str, value: &str) {
     pairs.push((name.to_owned(), value.to_owned()));

@@ -292,7 +292,7 @@ impl Report<'_> {
     }
 
     fn items(&mut self, name: &str, length: usize, limits: &Limits, enforced: bool) {
-        if let Some(rule) = beyond_items(length, limits.max_items) {
+        if let Some(rule) = beyond_items(length, limits.min_items, limits.max_items) {
             self.report(name, rule, enforced);
         }
     }

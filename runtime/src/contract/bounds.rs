@@ -13,6 +13,18 @@ pub(crate) fn beyond_bounds(number: f64, min: Option<f64>, max: Option<f64>) -> 
     broken
 }
 
+/// What a number breaks of the bounds that it does not reach.
+pub(crate) fn beyond_exclusive_bounds(number: f64, above: Option<f64>, below: Option<f64>) -> Vec<String> {
+    let mut broken = Vec::new();
+    if let Some(above) = above.filter(|above| number <= *above) {
+        broken.push(format!("must be greater than {above}, but is {number}"));
+    }
+    if let Some(below) = below.filter(|below| number >= *below) {
+        broken.push(format!("must be less than {below}, but is {number}"));
+    }
+    broken
+}
+
 /// What the number of characters of a text breaks.
 pub(crate) fn beyond_length(text: &str, fewest: Option<u64>, most: Option<u64>) -> Vec<String> {
     let mut broken = Vec::new();
@@ -41,8 +53,10 @@ pub(crate) fn beyond_bytes(text: &str, most: Option<u64>, ascii: bool) -> Vec<St
 }
 
 /// What the number of entries of a list or a map breaks.
-pub(crate) fn beyond_items(length: usize, most: Option<u64>) -> Option<String> {
-    most.filter(|most| length as u64 > *most).map(|most| format!("must have at most {most} entries, but has {length}"))
+pub(crate) fn beyond_items(length: usize, fewest: Option<u64>, most: Option<u64>) -> Option<String> {
+    let said = |word: &str, limit: u64| format!("must have at {word} {limit} entries, but has {length}");
+    let few = fewest.filter(|fewest| (length as u64) < *fewest).map(|fewest| said("least", fewest));
+    few.or_else(|| most.filter(|most| length as u64 > *most).map(|most| said("most", most)))
 }
 
 /// Whether a text is one of the values, ignoring letter case as the service does.

@@ -22,6 +22,9 @@ pub struct Envelope {
     pub dynamic_code: &'static str,
     /// A code beside the error code.
     pub code: &'static str,
+    /// The codes of calls that succeeded, in any letter case: any other code is a failure. Where there are none, the usual
+    /// words and numbers of success count, such as `OK` and `200`.
+    pub success_codes: &'static [&'static str],
 }
 
 /// What a field of the envelope is for.
@@ -48,6 +51,7 @@ impl Envelope {
         dynamic_message: "",
         dynamic_code: "",
         code: "",
+        success_codes: &[],
     };
 
     /// The name of the field with this role, or an empty one.
@@ -62,6 +66,12 @@ impl Envelope {
             EnvelopeRole::DynamicCode => self.dynamic_code,
             EnvelopeRole::Code => self.code,
         }
+    }
+
+    /// Whether a code is one of success, if the service lists them.
+    pub(crate) fn is_listed_success(&self, code: &str) -> Option<bool> {
+        let is_listed = || self.success_codes.iter().any(|known| known.eq_ignore_ascii_case(code.trim()));
+        (!self.success_codes.is_empty()).then(is_listed)
     }
 
     /// The role of the field of this name, whatever its letter case.

@@ -1,6 +1,7 @@
 //! JSON documents inside texts.
 
 use crate::contract::document::{DocumentError, check};
+use crate::ground::json_tree::json_tree;
 use std::fmt;
 
 /// A JSON document that is sent as a text, or any JSON value of a response.
@@ -25,12 +26,12 @@ impl Json {
         &self.0
     }
 
-    /// The document that the text holds.
+    /// The document that the text holds. A number beyond 64 bits or beyond the doubles is a text of its digits.
     ///
     /// # Errors
-    /// If the text is not JSON.
+    /// If the text is not JSON, or more than 127 lists and objects lie in each other.
     pub fn parsed(&self) -> Result<serde_json::Value, serde_json::Error> {
-        serde_json::from_str(&self.0)
+        json_tree(&self.0)
     }
 
     /// Where and why the text is not JSON.

@@ -1,6 +1,6 @@
 //! Limits of single values.
 
-use crate::contract::bounds::{beyond_bounds, beyond_bytes, beyond_length, is_one_of};
+use crate::contract::bounds::{beyond_bounds, beyond_bytes, beyond_exclusive_bounds, beyond_length, is_one_of};
 use crate::contract::condition::with_text;
 use crate::contract::rule::Limits;
 use crate::contract::structure::Value;
@@ -17,6 +17,7 @@ pub(crate) fn broken(value: Value<'_>, limits: &Limits) -> Vec<String> {
     };
     if let Some(number) = number {
         broken.extend(beyond_bounds(number, limits.min, limits.max));
+        broken.extend(beyond_exclusive_bounds(number, limits.exclusive_min, limits.exclusive_max));
     }
     let text = match value {
         Value::Text(text) => Some(text),

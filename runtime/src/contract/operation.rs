@@ -31,6 +31,14 @@ pub struct Service {
     pub doubts: fn(&str) -> Option<String>,
 }
 
+impl Service {
+    /// The service as responses of the operation see it.
+    pub(crate) fn of(&self, operation: &Operation) -> Self {
+        let Self { product, version, sdk, envelope, classify, doubts } = *self;
+        Self { product, version, sdk, envelope: operation.envelope.unwrap_or(envelope), classify, doubts }
+    }
+}
+
 /// One operation of a service.
 #[derive(Debug)]
 pub struct Operation {
@@ -48,6 +56,8 @@ pub struct Operation {
     pub lookup: Option<Lookup>,
     /// Whether calls are sent without credentials.
     pub unsigned: bool,
+    /// The fields of its responses that have a role, where they are not those of the service.
+    pub envelope: Option<&'static Envelope>,
 }
 
 /// How to check whether a call was carried out whose outcome is unknown.
@@ -62,13 +72,28 @@ pub struct Lookup {
 impl Operation {
     /// An operation of which no more is known.
     pub const fn new(name: &'static str, access: Access) -> Self {
-        Self { name, access, idempotency_token: None, keeps: &[], attempt_timeout: None, lookup: None, unsigned: false }
+        Self {
+            name,
+            access,
+            idempotency_token: None,
+            keeps: &[],
+            attempt_timeout: None,
+            lookup: None,
+            unsigned: false,
+            envelope: None,
+        }
     }
 
     /// Calls are sent without credentials, and so without a signature.
     #[must_use]
     pub const fn unsigned(self) -> Self {
         Self { unsigned: true, ..self }
+    }
+
+    /// Its responses have fields of their own for what others have in those of the service.
+    #[must_use]
+    pub const fn envelope(self, envelope: &'static Envelope) -> Self {
+        Self { envelope: Some(envelope), ..self }
     }
 
     /// An attempt may need this number of seconds, which is more than usual.

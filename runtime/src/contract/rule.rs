@@ -117,7 +117,7 @@ pub enum When {
     Any(&'static [When]),
 }
 
-/// Limits of a value; of a list, `max_items` is about the list and the others about each element. Breaking one is
+/// Limits of a value; of a list, `min_items` and `max_items` are about the list and the others about each element. Breaking one is
 /// advice, since services accept more than they document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
@@ -125,10 +125,16 @@ pub struct Limits {
     pub min: Option<f64>,
     /// The maximum of a number.
     pub max: Option<f64>,
+    /// The bound that a number is greater than.
+    pub exclusive_min: Option<f64>,
+    /// The bound that a number is less than.
+    pub exclusive_max: Option<f64>,
     /// The minimum number of characters.
     pub min_length: Option<u64>,
     /// The maximum number of characters.
     pub max_length: Option<u64>,
+    /// The minimum number of elements of a list or map, if it has any.
+    pub min_items: Option<u64>,
     /// The maximum number of elements of a list or map.
     pub max_items: Option<u64>,
     /// The maximum number of bytes of a text in UTF-8.
@@ -146,8 +152,11 @@ impl Limits {
     pub const NONE: Self = Self {
         min: None,
         max: None,
+        exclusive_min: None,
+        exclusive_max: None,
         min_length: None,
         max_length: None,
+        min_items: None,
         max_items: None,
         max_bytes: None,
         ascii: false,

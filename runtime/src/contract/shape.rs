@@ -18,8 +18,10 @@ pub struct Shape {
 /// How one member is carried.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// The name on the wire.
+    /// The name, by which rules and paths lead to it.
     pub name: &'static str,
+    /// The exact name on the wire, or empty where it is the name.
+    pub wire: &'static str,
     /// The element's name in a wrapped list of a response, or empty.
     pub wrapper: &'static str,
     /// Whether a request carries it in the form body rather than the query. Of a request's own parameters only;
@@ -91,6 +93,7 @@ impl Field {
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
+            wire: "",
             wrapper: "",
             form: false,
             json: false,
@@ -101,6 +104,18 @@ impl Field {
             unit: TimeUnit::Seconds,
             format: &DocumentFormat::PLAIN,
         }
+    }
+
+    /// The wire calls it exactly so.
+    #[must_use]
+    pub const fn wire(self, wire: &'static str) -> Self {
+        Self { wire, ..self }
+    }
+
+    /// The exact name on the wire.
+    #[inline]
+    pub(crate) fn wire_name(&self) -> &'static str {
+        if self.wire.is_empty() { self.name } else { self.wire }
     }
 
     /// Its list is wrapped in a response: `wrapper` names the elements.
@@ -165,8 +180,8 @@ impl Field {
 }
 
 impl Shape {
-    /// The index of the field that the wire calls `name`: spelled exactly so if there is one, else ignoring letter
-    /// case. The search starts at `near`, since members mostly arrive in the order of the shape.
+    /// The index of the field of this name: spelled exactly so if there is one, else the one that the wire calls so, else
+    /// ignoring letter case. The search starts at `near`, since members mostly arrive in the order of the shape.
     #[inline]
     pub fn find(&self, name: &str, near: usize) -> Option<usize> {
         let is_near = self.fields.get(near).is_some_and(|field| field.name == name);
@@ -174,10 +189,14 @@ impl Shape {
     }
 
     fn search(&self, name: &str, near: usize) -> Option<usize> {
-        let mut alike = None;
+        let (mut on_the_wire, mut alike, mut alike_on_the_wire) = (None, None, None);
         let near = near.min(self.fields.len());
         for index in (near..self.fields.len()).chain(0..near) {
             let field = &self.fields[index];
+            if !field.wire.is_empty() && field.wire.eq_ignore_ascii_case(name) {
+                let place = if field.wire == name { &mut on_the_wire } else { &mut alike_on_the_wire };
+                *place = place.or(Some(index));
+            }
             // Most names differ in length, and need no look at their letters.
             if field.name.len() != name.len() {
                 continue;
@@ -189,6 +208,13 @@ impl Shape {
                 alike = alike.or(Some(index));
             }
         }
-        alike
+        on_the_wire.or(alike).or(alike_on_the_wire)
+    }
+
+    /// The name of a member in JSON: the one on the wire, unless another member has that. A request can have a text and a
+    /// group of one name, and JSON cannot.
+    pub(crate) fn json_name(&self, field: &Field) -> &'static str {
+        let is_taken = || self.fields.iter().any(|other| other.name == field.wire);
+        if field.wire.is_empty() || is_taken() { field.name } else { field.wire }
     }
 }

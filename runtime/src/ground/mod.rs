@@ -7,6 +7,8 @@ pub mod clock;
 pub(crate) mod excerpt;
 pub(crate) mod future;
 pub(crate) mod hex;
+pub(crate) mod json_repair;
+pub(crate) mod json_tree;
 pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod percent;

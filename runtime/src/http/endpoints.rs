@@ -6,7 +6,7 @@ use crate::ground::nearest::nearest;
 use crate::http::endpoint::Endpoint;
 
 /// The hosts of a service by region, from the description of the service. `{region}` and `{network}` in a host stand
-/// for their names.
+/// for their names. A service that lacks one of them has an empty text in its place.
 #[derive(Debug)]
 pub struct Endpoints {
     /// The host of the central regions.
@@ -17,6 +17,10 @@ pub struct Endpoints {
     pub regional_host: &'static str,
     /// The regions that are known to have such a host, sorted.
     pub regional_regions: &'static [&'static str],
+    /// The host of all regions that have no other one.
+    pub global_host: &'static str,
+    /// The hosts of regions that follow no rule, sorted by region.
+    pub hosts: &'static [(&'static str, &'static str)],
     /// The host of a region inside a network.
     pub network_host: &'static str,
     /// The regions that are known to have a host inside a network, sorted, by the name of the network.
@@ -56,24 +60,47 @@ impl Endpoints {
     /// the central host serves the region and no such host is known: then it is the central one.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a region has other characters than lower-case letters, digits and hyphens, or the
-    /// service has no such network.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if a region has other characters than lower-case letters, digits and hyphens, no
+    /// host is known for it, or the service has no such network.
     pub fn find(&self, region: &str, network: &Network) -> Result<Endpoint, Error> {
         self.check(region)?;
         let is_central = self.central_regions.binary_search(&region).is_ok();
+        let central = Some(self.central_host).filter(|host| is_central && !host.is_empty()).map(str::to_owned);
         let host = match network {
-            Network::Internet if is_central => self.central_host.to_owned(),
-            Network::Internet | Network::Regional => self.regional_host.replace("{region}", region),
+            Network::Internet => self.own_host(region).or(central).or_else(|| self.by_rule(region)),
+            Network::Regional => self.own_host(region).or_else(|| self.by_rule(region)).or(central),
             Network::Inside(network) => {
                 self.check_network(network)?;
-                if is_central && !self.is_inside(network, region) {
-                    self.central_host.to_owned()
-                } else {
-                    self.network_host.replace("{region}", region).replace("{network}", network)
-                }
+                let inside = || self.network_host.replace("{region}", region).replace("{network}", network);
+                central.filter(|_| !self.is_inside(network, region)).or_else(|| Some(inside()))
             }
         };
-        Endpoint::parse(&host)
+        Endpoint::parse(&host.ok_or_else(|| self.unknown(region))?)
+    }
+
+    /// The endpoint on the internet of a service that has one for all regions, so that nobody needs to know a region.
+    pub(crate) fn of_all_regions(&self) -> Option<Result<Endpoint, Error>> {
+        let is_only = !self.global_host.is_empty() && self.hosts.is_empty() && self.central_host.is_empty();
+        is_only.then(|| Endpoint::parse(self.global_host))
+    }
+
+    /// The host that is the region's alone.
+    fn own_host(&self, region: &str) -> Option<String> {
+        let index = self.hosts.binary_search_by_key(&region, |(region, _)| region).ok()?;
+        self.hosts.get(index).map(|(_, host)| (*host).to_owned())
+    }
+
+    /// The host of regions without one of their own.
+    fn by_rule(&self, region: &str) -> Option<String> {
+        let rule = if self.regional_host.is_empty() { self.global_host } else { self.regional_host };
+        (!rule.is_empty()).then(|| rule.replace("{region}", region))
+    }
+
+    fn unknown(&self, region: &str) -> Error {
+        let meant = meant(nearest(region, self.regions()));
+        Error::configuration(format!(
+            "no host of this service is known for the region `{region}`{meant}; to call another host, set the endpoint"
+        ))
     }
 
     /// A hint for a host that cannot be reached: its region is unknown to this client.
@@ -99,7 +126,8 @@ impl Endpoints {
     /// The regions with a known host, some of them several times.
     pub fn regions(&self) -> impl Iterator<Item = &'static str> + use<> {
         let inside = self.network_regions.iter().flat_map(|(_, regions)| regions.iter());
-        self.central_regions.iter().chain(self.regional_regions).chain(inside).copied()
+        let own = self.hosts.iter().map(|(region, _)| region);
+        self.central_regions.iter().chain(self.regional_regions).chain(own).chain(inside).copied()
     }
 
     fn networks(&self) -> impl Iterator<Item = &'static str> {
@@ -152,11 +180,25 @@ fn meant(name: Option<&str>) -> String {
 mod tests {
     use super::*;
 
+    /// Of a service that has nothing.
+    const NONE: Endpoints = Endpoints {
+        central_host: "",
+        central_regions: &[],
+        regional_host: "",
+        regional_regions: &[],
+        global_host: "",
+        hosts: &[],
+        network_host: "",
+        network_regions: &[],
+    };
+
     const ENDPOINTS: Endpoints = Endpoints {
         central_host: "harbour.example.com",
         central_regions: &["north", "south"],
         regional_host: "harbour.{region}.example.com",
         regional_regions: &["harbour-1", "harbour-2"],
+        global_host: "",
+        hosts: &[("island", "far.example.com")],
         network_host: "harbour-{network}.{region}.example.com",
         network_regions: &[("vpc", &["east", "north"])],
     };
@@ -172,12 +214,45 @@ mod tests {
             ("north", Network::named("VPC"), "harbour-vpc.north.example.com"),
             ("north", Network::named("Public "), "harbour.example.com"),
             ("harbour-1", Network::Internet, "harbour.harbour-1.example.com"),
+            ("island", Network::Internet, "far.example.com"),
+            ("island", Network::Regional, "far.example.com"),
+            ("island", Network::named("vpc"), "harbour-vpc.island.example.com"),
             ("west", Network::named(""), "harbour.west.example.com"),
             ("west", Network::Regional, "harbour.west.example.com"),
             ("west", Network::named("vpc"), "harbour-vpc.west.example.com"),
         ] {
             assert_eq!(ENDPOINTS.find(region, &network).unwrap().host(), host, "{region} {network:?}");
         }
+    }
+
+    #[test]
+    fn a_service_with_one_host_for_all_regions_needs_no_region() {
+        let global = Endpoints { global_host: "one.example.com", ..NONE };
+        for network in [Network::Internet, Network::Regional] {
+            assert_eq!(global.find("anywhere", &network).unwrap().host(), "one.example.com");
+        }
+        assert_eq!(global.of_all_regions().unwrap().unwrap().host(), "one.example.com");
+        let others = Endpoints { hosts: &[("far", "far.example.com")], ..global };
+        assert_eq!(others.find("far", &Network::Internet).unwrap().host(), "far.example.com");
+        assert_eq!(others.find("near", &Network::Internet).unwrap().host(), "one.example.com");
+        assert!(others.of_all_regions().is_none() && ENDPOINTS.of_all_regions().is_none());
+        assert!(others.find("far", &Network::named("vpc")).unwrap_err().to_string().contains("not a network"));
+    }
+
+    #[test]
+    fn a_region_without_a_host_is_refused_with_the_one_that_may_be_meant() {
+        let few = Endpoints {
+            hosts: &[("north", "n.example.com")],
+            central_host: "c.example.com",
+            central_regions: &["south"],
+            ..NONE
+        };
+        assert_eq!(few.find("south", &Network::Regional).unwrap().host(), "c.example.com");
+        let problem = few.find("nroth", &Network::Internet).unwrap_err().to_string();
+        assert!(
+            problem.contains("no host of this service is known for the region `nroth`; did you mean `north`?"),
+            "{problem}"
+        );
     }
 
     #[test]

@@ -89,12 +89,18 @@ impl ConfigLoader {
     /// Loads the configuration.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known, or
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if neither an endpoint nor a region is known and the service has no host for all regions, or
     /// the name of the region or network is invalid.
     pub fn load(self) -> BoxFuture<'static, Result<Config, Error>> {
         Box::pin(async move {
             let network = self.chosen_network();
-            let (endpoint, region) = match self.own_endpoint()? {
+            // A service may have one host for all regions.
+            let only = || self.endpoints.of_all_regions().filter(|_| network == Network::Internet).transpose();
+            let chosen = match self.own_endpoint()? {
+                Some(endpoint) => Some(endpoint),
+                None => only()?,
+            };
+            let (endpoint, region) = match chosen {
                 Some(endpoint) => (endpoint, self.find_region().await.ok()),
                 None => {
                     let region = self.find_region().await?;

@@ -51,7 +51,7 @@ fn what_a_spec_has_no_word_for_is_reported_and_left_behind() {
     let ship = &mut document["apis"]["DockShip"];
     ship["parameters"].as_array_mut().unwrap().extend([
         json!({ "name": "Flag", "in": "header", "schema": { "type": "string" } }),
-        json!({ "name": "Berth", "in": "query", "schema": { "type": "string" } }),
+        json!({ "name": "Berth", "in": "query", "schema": { "type": "object", "properties": { "Pier": { "type": "string" } } } }),
         json!({ "name": "Loop", "in": "query", "schema": { "$ref": "#/components/schemas/Loop" } }),
     ]);
     document["components"]["schemas"]["Loop"] =
@@ -77,4 +77,109 @@ fn a_folder_with_a_spec_is_left_alone() {
     let (code, printed) = import(&scratch, &document());
     assert!(code == 2 && printed.contains("has a spec already"), "{printed}");
     assert_eq!(fixture::files(&scratch.path().join("spec")), before);
+}
+
+#[test]
+fn names_with_dots_of_the_protocol_and_of_two_things_are_exact() {
+    let scratch = Scratch::new("import-exact");
+    let mut document = document();
+    let ship = &mut document["apis"]["DockShip"];
+    let text = json!({ "type": "string" });
+    for name in ["Mast.Sail.Colour", "SignatureType", "Berth"] {
+        let parameter = json!({ "name": name, "in": "query", "schema": text });
+        ship["parameters"].as_array_mut().unwrap().push(parameter);
+    }
+    ship["responses"]["200"]["schema"]["properties"]["pilot.name"] = text.clone();
+    ship["responses"]["200"]["schema"]["properties"]["Tug"] =
+        json!({ "type": "object", "properties": { "tug.name": text } });
+    let (code, printed) = import(&scratch, &document);
+    assert!(code == 0, "{printed}");
+    let (code, report) = scratch.run(&["lint"]);
+    assert_eq!(code, 0, "{report}");
+    let (_, dumped) = scratch.run(&["dump"]);
+    let dumped: Value = serde_json::from_str(&dumped).unwrap();
+    let paths = |part: &str| -> Vec<String> {
+        let list = dumped["operations"]["DockShip"][part].as_array().unwrap();
+        list.iter().map(|it| it["path"].as_str().unwrap().to_owned()).collect()
+    };
+    let request = paths("request");
+    for name in ["Mast.Sail.Colour", "SignatureType", "Berth", "Berth.Quay"] {
+        assert!(
+            request.iter().any(|path| path == name) && !printed.contains(&format!("lost: DockShip.{name}")),
+            "{name}: {printed}"
+        );
+    }
+    let response = paths("response");
+    assert!(
+        response.contains(&"pilot.name".to_owned()) && response.contains(&"Tug.tug.name".to_owned()),
+        "{response:?}"
+    );
+}
+
+#[test]
+fn a_code_beside_its_message_says_whether_the_call_succeeded_and_any_other_code_does_not() {
+    let scratch = Scratch::new("import-codes");
+    let mut document = document();
+    let text = json!({ "type": "string" });
+    let response = |members: Value| json!({ "200": { "schema": { "type": "object", "properties": members } } });
+    let mut add = |name: &str, members: Value| {
+        let operation = json!({ "parameters": [], "operationType": "read", "summary": "Asks the harbour.", "responses": response(members) });
+        document["apis"][name] = operation;
+    };
+    add("GetTide", json!({ "RequestId": text, "Code": text, "Message": text, "Height": text }));
+    add("GetBuoy", json!({ "RequestId": text, "Code": text, "Colour": text }));
+    add("GetFault", json!({ "RequestId": text, "ErrorCode": text }));
+    add(
+        "GetFog",
+        json!({ "RequestId": text, "Success": { "type": "boolean" }, "ErrorCode": text, "HttpStatusCode": { "type": "integer", "format": "int32" } }),
+    );
+    let (code, printed) = import(&scratch, &document);
+    assert!(code == 0 && printed.contains("guessed: envelope.Code"), "{printed}");
+    let (code, report) = scratch.run(&["lint"]);
+    assert_eq!(code, 0, "{report}");
+    let (_, dumped) = scratch.run(&["dump"]);
+    let dumped: Value = serde_json::from_str(&dumped).unwrap();
+    let role = |operation: &str, path: &str| {
+        let list = dumped["operations"][operation]["response"].as_array().unwrap();
+        list.iter().find(|it| it["path"] == path).unwrap()["role"].clone()
+    };
+    assert_eq!((role("GetTide", "Code"), role("GetTide", "Message")), (json!("code"), Value::Null));
+    assert_eq!(role("GetBuoy", "Code"), Value::Null);
+    // What one operation returns as a fact about something else is no code of the others.
+    assert_eq!((role("GetFault", "ErrorCode"), role("GetFog", "ErrorCode")), (Value::Null, Value::Null));
+    assert_eq!((role("GetFog", "Success"), role("GetFog", "HttpStatusCode")), (json!("success"), json!("http_status")));
+}
+
+#[test]
+fn hosts_are_taken_over_whatever_rule_they_follow() {
+    let scratch = Scratch::new("import-hosts");
+    let mut document = document();
+    let imported = |document: &Value| {
+        let _ = std::fs::remove_dir_all(scratch.path().join("spec"));
+        let (code, printed) = import(&scratch, document);
+        assert!(code == 0 && !printed.contains("lost: endpoints"), "{printed}");
+        scratch
+            .read("spec/service.yaml")
+            .split("families:")
+            .next()
+            .unwrap()
+            .split("endpoints:\n")
+            .nth(1)
+            .unwrap()
+            .to_owned()
+    };
+    let host = |region: &str, host: &str| json!({ "regionId": region, "endpoint": host });
+    document["endpoints"] = json!([host("north", "one.example.com"), host("south", "one.example.com")]);
+    assert_eq!(imported(&document), "  global: \"one.example.com\"\n");
+    document["endpoints"] = json!([
+        host("north", "h.north.example.com"),
+        host("south", "h.south.example.com"),
+        host("west", "h.example.com"),
+        host("east", "h.example.com"),
+        host("far", "far.example.com"),
+        host("isle", "isle-h.example.com"),
+    ]);
+    let table = "  central_host: \"h.example.com\"\n  central_regions: [\"east\", \"west\"]\n  regional_host: \"h.{region}.example.com\"\n  \
+                 regional_regions: [\"north\", \"south\"]\n  hosts:\n    far: \"far.example.com\"\n    isle: \"isle-h.example.com\"\n";
+    assert_eq!(imported(&document), table);
 }

@@ -39,7 +39,7 @@ const GENERATOR: Layers = Layers {
 /// Backends do not know each other; what several of them need is below.
 const BACKENDS: Layers = Layers {
     folder: &["backend"],
-    layers: &[&["error"], &["sample"], &["facets", "wording"], &["emulation", "markdown", "rust", "schema"]],
+    layers: &[&["error"], &["sample"], &["facets", "units", "wording"], &["emulation", "markdown", "rust", "schema"]],
 };
 
 const RUNTIME: Layers = Layers {
@@ -117,7 +117,7 @@ const COMMAND_LINE: Layers = Layers {
     folder: &[],
     layers: &[
         &["attempts", "language", "layout", "names"],
-        &["failure"],
+        &["failure", "texts"],
         &["input", "output", "progress"],
         &["settings"],
         &["consent"],

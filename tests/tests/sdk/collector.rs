@@ -7,7 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Spans and events as lines: `new call service=… operation=…`, `record call outcome=…`, `event …`, `close call`.
+/// Spans and events as lines: `new call service=… operation=…`, `record call outcome=…`, `event … level=…`, `close call`.
 #[derive(Clone, Default)]
 pub(crate) struct Collector {
     text: Arc<Mutex<String>>,
@@ -67,7 +67,8 @@ impl Subscriber for Collector {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        self.line(&format!("event {}", event.metadata().target()), |line| event.record(line));
+        let (target, level) = (event.metadata().target(), event.metadata().level());
+        self.line(&format!("event {target} level={level}"), |line| event.record(line));
     }
 
     fn enter(&self, _: &Id) {}

@@ -94,6 +94,9 @@ fn same_fields(found: &[metadata::Field], expected: &[model::Field], owner: &str
         assert_eq!((limits.min, limits.max), (bounds.min, bounds.max), "{place}");
         assert_eq!((limits.min_length, limits.max_length), (bounds.min_length, bounds.max_length), "{place}");
         assert_eq!((limits.max_items, limits.max_bytes), (bounds.max_items, bounds.max_bytes), "{place}");
+        assert_eq!(limits.min_items, bounds.min_items, "{place}");
+        let exclusive = (limits.exclusive_min, limits.exclusive_max);
+        assert_eq!(exclusive, (bounds.exclusive_min, bounds.exclusive_max), "{place}");
         assert_eq!(limits.pattern, bounds.pattern.as_deref().unwrap_or_default(), "{place}");
         assert_eq!(limits.values.len(), bounds.values.len(), "{place}");
         assert_eq!(found.deprecated.is_some(), expected.deprecated.is_some(), "{place}");

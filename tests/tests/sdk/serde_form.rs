@@ -3,11 +3,10 @@
 use crate::spec::{MODEL, parameters};
 use alibabacloud_core::WithSecrets;
 use alibabacloud_core::plumbing::{from_json, to_json};
-use alibabacloud_dts::Secret;
-use alibabacloud_dts::metadata;
 use alibabacloud_dts::operation::{configure_dts_job, describe_dts_jobs};
-use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, SynchronizationSourceEndpoint};
+use alibabacloud_dts::types::{DtsJob, DtsJobStatus, DtsJobType, ObjectSelection, SynchronizationSourceEndpoint};
 use alibabacloud_dts::value::Json;
+use alibabacloud_dts::{Document, Secret, metadata};
 use serde_json::json;
 
 #[test]
@@ -78,6 +77,18 @@ fn values_stand_for_themselves_in_types_of_the_user() {
     assert_eq!((plan.kind, plan.status.as_str()), (DtsJobType::Sync, "Resting"));
     let error = serde_json::from_str::<DtsJobType>("7").unwrap_err().to_string();
     assert!(error.contains("expected a string"), "{error}");
+}
+
+#[test]
+fn a_document_is_kept_with_values_that_no_tree_holds() {
+    for unknown in ["1e999".to_owned(), format!("{}{}", "[".repeat(200), "]".repeat(200))] {
+        let text = format!(r#"{{"shop":{{"name":"store","all":true,"new":{unknown}}}}}"#);
+        let objects = Document::<ObjectSelection>::from(text.as_str()).parsed().unwrap();
+        let written = serde_json::to_string(&objects).unwrap();
+        let again: ObjectSelection = serde_json::from_str(&written).unwrap();
+        assert!(written.contains(&unknown) && written.contains("store"), "{written}");
+        assert_eq!(serde_json::to_string(&again).unwrap(), written);
+    }
 }
 
 #[test]

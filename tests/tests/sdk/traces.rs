@@ -62,7 +62,7 @@ fn a_call_is_a_span_with_a_span_for_each_attempt_and_an_event_for_each_retry() {
             "record attempt request_id=\"R1\"",
             "record attempt",
             "close attempt",
-            "event alibabacloud_core message=the attempt is repeated outcome=\"server failure\" \
+            "event alibabacloud_core level=DEBUG message=the attempt is repeated outcome=\"server failure\" \
              error_code=\"ServiceUnavailable\" delay_ms=0",
             "new attempt attempt=2 delay_ms=0",
             "record attempt outcome=\"success\"",
@@ -97,8 +97,8 @@ fn a_failure_is_told_in_a_word_with_its_code() {
     let events: Vec<_> = lines.iter().filter(|line| line.starts_with("event")).collect();
     assert_eq!(
         events,
-        ["event alibabacloud_core message=the call failed outcome=\"not found\" error_code=\"InvalidJobId\" \
-          http_status=200 request_id=\"R1\" attempts=1"]
+        ["event alibabacloud_core level=WARN message=the call failed outcome=\"not found\" \
+          error_code=\"InvalidJobId\" http_status=200 request_id=\"R1\" attempts=1"]
     );
 }
 
@@ -132,7 +132,7 @@ fn a_wait_without_its_goal_is_one_warning() {
     let lines = traced_work(vec![reply], async |client| {
         client.wait_for_dts_job("a1b2c3d4e5f6g7h").until(DtsJobGoal::Finished).max_polls(1).await.unwrap_err();
     });
-    let event = "event alibabacloud_core message=the wait ended without its goal outcome=\"timed out\" \
+    let event = "event alibabacloud_core level=WARN message=the wait ended without its goal outcome=\"timed out\" \
                  state=\"Migrating\" polls=1";
     assert_eq!(about(&lines, "alibabacloud_core"), [event], "{lines:#?}");
 }

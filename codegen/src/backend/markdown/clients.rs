@@ -4,7 +4,7 @@ use super::context::Context;
 use super::prose;
 use super::wire::{self, Wire};
 use crate::backend::sample::to_json;
-use crate::model::{Auth, Example, Field, ListStyle, Literal, Operation, Type};
+use crate::model::{Auth, Example, Field, ListStyle, Literal, Model, Operation, Type};
 use heck::ToSnakeCase;
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ pub(super) struct ClientView {
 impl Context<'_> {
     /// The same request for every client.
     pub(super) fn clients(&self, operation: &Operation, example: &Example) -> Vec<ClientView> {
-        let wire = wire::flatten(&operation.request, &example.request);
+        let wire = wire::flatten(self.model, &operation.request, &example.request);
         let view = |client, language: &str, code: &str, is_first| ClientView {
             client,
             code: prose::fenced(language, code),
@@ -45,7 +45,7 @@ impl Context<'_> {
         let service = &self.model.service;
         let package = format!("alibabacloud_{}{}", service.product.to_lowercase(), service.version.replace('-', ""));
         let method = operation.name.to_snake_case();
-        let request = tree(&operation.request, &example.request);
+        let request = tree(self.model, &operation.request, &example.request);
         let request = if request.is_empty() { "{}".to_owned() } else { python_value(&Value::Object(request), 0) };
         format!(
             "from {package} import models\n\nrequest = models.{}Request().from_map({request})\nresponse = client.{method}(request)",
@@ -67,7 +67,7 @@ impl Context<'_> {
         let mark = if query.is_empty() { "" } else { "?" };
         let mut lines = vec![
             format!("POST /{mark}{} HTTP/1.1", query.join("&")),
-            format!("host: {}", service.endpoints.central_host),
+            format!("host: {}", service.endpoints.sample()),
             format!("x-acs-action: {}", operation.name),
             format!("x-acs-version: {}", service.version),
             "x-acs-date: …".to_owned(),
@@ -86,7 +86,7 @@ impl Context<'_> {
 }
 
 /// The parameters as the official SDK takes them: a tree, in which a document is a text, unless the SDK makes the text.
-fn tree(fields: &[Field], values: &[(String, Literal)]) -> serde_json::Map<String, Value> {
+fn tree(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> serde_json::Map<String, Value> {
     let known = values.iter().filter_map(|(name, value)| {
         let field = fields.iter().find(|field| field.name == *name)?;
         (*value != Literal::Null).then_some((field, value))
@@ -94,12 +94,12 @@ fn tree(fields: &[Field], values: &[(String, Literal)]) -> serde_json::Map<Strin
     known
         .map(|(field, value)| {
             let is_text = matches!(field.ty, Type::Json | Type::Document(_));
-            let value = match (to_json(value), field.list_style == ListStyle::Json) {
+            let value = match (to_json(&wire::exact(model, &field.ty, value)), field.list_style == ListStyle::Json) {
                 (Value::String(text), true) => serde_json::from_str(&text).unwrap_or(Value::String(text)),
                 (value @ (Value::Object(_) | Value::Array(_)), false) if is_text => Value::String(value.to_string()),
                 (value, _) => value,
             };
-            (field.name.clone(), value)
+            (field.wire().to_owned(), value)
         })
         .collect()
 }

@@ -19,7 +19,7 @@ pub(super) struct ExampleView {
 impl Context<'_> {
     pub(super) fn example(&self, operation: &Operation, example: &Example, is_first: bool) -> ExampleView {
         let Example { title, request, json, xml } = example;
-        let wire = wire::flatten(&operation.request, request);
+        let wire = wire::flatten(self.model, &operation.request, request);
         let mut query = vec![format!("Action={}", operation.name), format!("Version={}", self.model.service.version)];
         query.extend(wire.query);
         let block = |language: &str, text: &Option<String>| text.as_ref().map(|text| prose::fenced(language, text));

@@ -31,6 +31,9 @@ impl Context<'_> {
             doc,
             codes,
             see_also,
+            name,
+            wire,
+            success_codes,
             // Written by `short_facts`, `values` and `example`.
             default: _,
             default_from: _,
@@ -46,7 +49,6 @@ impl Context<'_> {
             documented_as: _,
             document: _,
             // In columns or below the table.
-            name: _,
             ty: _,
             required: _,
             wrapper: _,
@@ -71,6 +73,14 @@ impl Context<'_> {
             pieces.push(self.labels.unsupported.to_owned());
         }
         pieces.push(self.paragraphs(doc));
+        if wire.is_some() {
+            pieces.push(fill(self.labels.named, &[("name", &prose::code(name))]));
+        }
+        if !success_codes.is_empty() {
+            let codes: Vec<String> = success_codes.iter().map(|code| prose::code(code)).collect();
+            let codes = self.listed(&codes, self.labels.last_or);
+            pieces.push(fill(self.labels.success_codes, &[("codes", &codes)]));
+        }
         pieces.extend(self.values(field, direction));
         pieces.extend(codes.map(|origin| self.one_of_codes(origin)));
         let short = self.short_facts(field, direction);
@@ -204,11 +214,26 @@ impl Context<'_> {
     fn limits(&self, limits: &Limits) -> Vec<String> {
         let labels = self.labels;
         // The values are above the other facts.
-        let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values: _ } = limits;
+        let Limits {
+            min,
+            max,
+            exclusive_min,
+            exclusive_max,
+            min_length,
+            max_length,
+            min_items,
+            max_items,
+            max_bytes,
+            ascii,
+            pattern,
+            values: _,
+        } = limits;
         let number = |value: Option<f64>| value.map(|value| value.to_string());
         let count = |value: Option<u64>| value.map(|value| value.to_string());
         let mut facts = Vec::new();
         facts.extend(range((number(*min), number(*max)), [labels.between, labels.at_least, labels.at_most]));
+        facts.extend(number(*exclusive_min).map(|min| fill(labels.greater_than, &[("min", &min)])));
+        facts.extend(number(*exclusive_max).map(|max| fill(labels.less_than, &[("max", &max)])));
         if (min_length, max_length) == (&Some(1), &None) {
             facts.push(labels.not_empty.to_owned());
         } else {
@@ -217,9 +242,10 @@ impl Context<'_> {
                 [labels.length_between, labels.length_at_least, labels.length_at_most],
             ));
         }
-        if let Some(max) = count(*max_items) {
-            facts.push(fill(labels.max_items, &[("max", &max)]));
-        }
+        facts.extend(range(
+            (count(*min_items), count(*max_items)),
+            [labels.items_between, labels.min_items, labels.max_items],
+        ));
         if let Some(max) = max_bytes {
             facts.push(fill(labels.max_bytes, &[("max", &bytes(*max))]));
         }

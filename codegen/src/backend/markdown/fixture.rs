@@ -3,9 +3,10 @@
 use crate::model::{
     Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
     Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
-    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, PageItems, Pagination,
-    PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step, Structure,
-    Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter, Workflow,
+    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems,
+    Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step,
+    Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
+    Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -72,6 +73,8 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         name: name.into(),
         rust: name.to_lowercase(),
         known_as: Vec::new(),
+        wire: None,
+        success_codes: Vec::new(),
         ty,
         doc: text(&format!("About {name}."), &format!("关于 {name}。")),
         required: false,
@@ -445,14 +448,16 @@ pub(crate) fn model() -> Model {
             title: text("Ferry Service", "渡轮服务"),
             doc: text("Boats that go.", "会走的船。"),
             package: "example-ferry".into(),
+            packaging: Packaging { keywords: Vec::new(), categories: Vec::new(), alone: None },
             link: text("https://example.com/en/{operation}", "https://example.com/zh/{operation}"),
             endpoints: Endpoints {
-                central_host: "ferry.example.com".into(),
+                central_host: Some("ferry.example.com".into()),
                 central_regions: vec!["north".into(), "south".into()],
-                regional_host: "ferry.{region}.example.com".into(),
+                regional_host: Some("ferry.{region}.example.com".into()),
                 regional_regions: vec!["west".into()],
-                network_host: "ferry-{network}.{region}.example.com".into(),
+                network_host: Some("ferry-{network}.{region}.example.com".into()),
                 network_regions: vec![("vpc".into(), vec!["north".into()])],
+                ..Endpoints::default()
             },
             envelope: vec![
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },

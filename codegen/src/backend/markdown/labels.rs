@@ -99,6 +99,8 @@ labels! {
     error_codes: "Error codes", "错误码";
     examples: "Examples", "示例";
     wire_request: "Request, before percent-encoding", "请求（百分号编码之前）";
+    success_codes: "The call succeeded if it is {codes}, in any letter case. Any other code is a failure.", "为 {codes} 时表示调用成功（不区分大小写），其他错误码表示调用失败。";
+    named: "Conditions call it {name}.", "在条件中称为 {name}。";
     form_body: "Form body, before percent-encoding", "表单请求体（百分号编码之前）";
     json_response: "JSON response", "JSON 返回示例";
     xml_response: "XML response", "XML 返回示例";
@@ -205,6 +207,10 @@ labels! {
     at_least: "At least {min}", "不小于 {min}";
     at_most: "At most {max}", "不大于 {max}";
     between: "{min} to {max}", "取值范围：{min}～{max}";
+    greater_than: "Greater than {min}", "大于 {min}";
+    less_than: "Less than {max}", "小于 {max}";
+    items_between: "{min} to {max} entries", "{min}～{max} 项";
+    min_items: "At least {min} entries", "至少 {min} 项";
     length_between: "{min} to {max} characters", "长度为 {min}～{max} 个字符";
     length_at_least: "At least {min} characters", "至少 {min} 个字符";
     length_at_most: "At most {max} characters", "最多 {max} 个字符";
@@ -305,6 +311,7 @@ labels! {
         "以下状态不可能早于本次调用，首次查询时即生效：{states}。";
     watched: "Field", "字段";
     central: "{host} is the central host. It serves the regions for which the table names it.", "{host} 为中心接入点，服务于下表中列出该接入点的地域。";
+    global: "{host} serves all regions that the table does not name with another host.", "{host} 服务于表中未列出其他接入点的所有地域。";
     regional: "Other regions have their own hosts: {host}.", "其他地域使用各自的接入点：{host}。";
     network:
         "Within a network such as `vpc`, the host of a region is {host}. The client prefers it where the table names one.",

@@ -83,7 +83,7 @@ impl<'a> Context<'a> {
         let naming = Naming { prefix: place.prefix, in_request: true };
         let mut blocks = Vec::new();
         for field in fields.iter().filter(|field| !place.omits.contains(&field.name)) {
-            let name = format!("{}{}{}", place.prefix, field.name, suffix(field));
+            let name = format!("{}{}{}", place.prefix, field.wire(), suffix(field));
             let omits = inner_omits(place.omits, field);
             placed.push(Placed { name: name.clone(), prefix: place.prefix.to_owned(), field });
             conditions.field(&prose::code(&name), &self.wording(naming).field(field));

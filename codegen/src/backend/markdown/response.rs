@@ -124,7 +124,7 @@ pub(super) fn inner_omits(omits: &[String], field: &Field) -> Vec<String> {
 
 /// The name as the response nests it: `Tags.Tag[]`, `Jobs[]`, `Labels.*`.
 pub(super) fn response_name(field: &Field) -> String {
-    let mut name = field.name.clone();
+    let mut name = field.wire().to_owned();
     if let Some(wrapper) = &field.wrapper {
         name = format!("{name}.{wrapper}");
     }

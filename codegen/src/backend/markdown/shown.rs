@@ -8,7 +8,6 @@ use crate::backend::Error;
 use crate::backend::wording::{Naming, fill};
 use crate::model::{Family, KnownOperation, Model, Shown};
 use askama::Template;
-use std::collections::BTreeSet;
 
 /// Whether a page of the spec shows it, so that the first page need not.
 pub(super) fn has_page(model: &Model, shown: Shown) -> bool {
@@ -56,30 +55,31 @@ impl Context<'_> {
     /// The rule for hosts, and the hosts of each region.
     pub(super) fn endpoints(&self) -> String {
         let endpoints = &self.model.service.endpoints;
-        let mut regions: BTreeSet<&str> = endpoints.central_regions.iter().map(String::as_str).collect();
-        regions.extend(endpoints.regional_regions.iter().map(String::as_str));
-        regions.extend(endpoints.network_regions.iter().flat_map(|(_, regions)| regions).map(String::as_str));
         let rules = [
-            fill(self.labels.central, &[("host", &prose::code(&endpoints.central_host))]),
-            fill(self.labels.regional, &[("host", &prose::code(&endpoints.regional_host))]),
-            fill(self.labels.network, &[("host", &prose::code(&endpoints.network_host))]),
+            (self.labels.central, &endpoints.central_host),
+            (self.labels.regional, &endpoints.regional_host),
+            (self.labels.global, &endpoints.global_host),
+            (self.labels.network, &endpoints.network_host),
         ];
+        let rules =
+            rules.into_iter().filter_map(|(label, host)| Some(fill(label, &[("host", &prose::code(host.as_ref()?))])));
+        let rules: Vec<String> = rules.map(|rule| format!("- {rule}")).collect();
         let mut head = vec![self.labels.region.to_owned(), self.labels.host.to_owned()];
         for (network, _) in &endpoints.network_regions {
             head.push(fill(self.labels.host_within, &[("network", network)]));
         }
         let row = |region: &str| {
-            let central = endpoints.central_regions.iter().any(|it| it == region);
-            let host = if central { &endpoints.central_host } else { &endpoints.regional_host };
-            let mut cells = vec![prose::code(region), prose::code(&host.replace("{region}", region))];
+            let shown = |host: Option<String>| host.map_or_else(|| "—".to_owned(), |host| prose::code(&host));
+            let mut cells = vec![prose::code(region), shown(endpoints.host_of(region))];
             for (network, known) in &endpoints.network_regions {
-                let host = endpoints.network_host.replace("{network}", network).replace("{region}", region);
-                cells.push(if known.iter().any(|it| it == region) { prose::code(&host) } else { "—".to_owned() });
+                let is_known = known.iter().any(|it| it == region);
+                cells.push(shown(endpoints.host_within(network, region).filter(|_| is_known)));
             }
             cells
         };
-        let rows: Vec<Vec<String>> = regions.into_iter().map(row).collect();
-        format!("{}\n\n{}", rules.map(|rule| format!("- {rule}")).join("\n"), printed_table(&head, &rows))
+        let rows: Vec<Vec<String>> = endpoints.regions().into_iter().map(row).collect();
+        let table = (!rows.is_empty()).then(|| printed_table(&head, &rows));
+        [rules.join("\n")].into_iter().chain(table).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 
     /// For each classic operation, what to use instead.

@@ -75,10 +75,10 @@ pub(super) fn generate(model: &Model, language: Language, structure: &Structure)
         let name = response_name(field);
         let name = if field.document.is_content { name.replace(".*", "*") } else { name };
         let mut block = if in_requests {
-            conditions.field(&prose::code(&field.name), &context.wording(naming).field(field));
+            conditions.field(&prose::code(field.wire()), &context.wording(naming).field(field));
             context.parameter(
                 field,
-                if field.document.is_content { &name } else { &field.name },
+                if field.document.is_content { &name } else { field.wire() },
                 naming,
                 Demand::Nothing,
             )
@@ -158,7 +158,7 @@ impl Context<'_> {
     fn held_by(&self, structure: &Structure) -> Vec<String> {
         let is_it = |field: &&Field| matches!(&field.ty, Type::Document(name) if *name == structure.name);
         let line = |field: &Field, owner: String| {
-            fill(self.labels.held_by, &[("field", &prose::code(&field.name)), ("owner", &owner)])
+            fill(self.labels.held_by, &[("field", &prose::code(field.wire())), ("owner", &owner)])
         };
         let mut lines: Vec<String> = Vec::new();
         for operation in &self.model.operations {

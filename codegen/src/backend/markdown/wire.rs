@@ -1,7 +1,7 @@
 //! An example's request by the names that are sent.
 
 use crate::backend::sample::to_json;
-use crate::model::{Field, ListStyle, Literal, Position, Type};
+use crate::model::{Field, ListStyle, Literal, Model, Position, Type};
 
 /// The parameters that a request sends, each as `Name=value`, sorted.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Wire {
 }
 
 /// Lays out groups and lists as they are sent; what the request does not declare is omitted.
-pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
+pub(super) fn flatten(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> Wire {
     let mut wire = Wire::default();
     for (name, value) in values {
         let Some(field) = fields.iter().find(|field| field.name == *name) else { continue };
@@ -26,6 +26,7 @@ pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
             Position::Query => &mut wire.query,
             Position::Form => &mut wire.form,
         };
+        let (name, value) = (field.wire(), &exact(model, &field.ty, value));
         let whole = field.list_style == ListStyle::Json || matches!(field.ty, Type::Json | Type::Document(_));
         match value {
             Literal::List(_) | Literal::Map(_) if whole => lines.push(format!("{name}={}", to_json(value))),
@@ -35,6 +36,27 @@ pub(super) fn flatten(fields: &[Field], values: &[(String, Literal)]) -> Wire {
     wire.query.sort();
     wire.form.sort();
     wire
+}
+
+/// The value with the exact names of the members of its structures.
+pub(super) fn exact(model: &Model, ty: &Type, value: &Literal) -> Literal {
+    match (ty, value) {
+        (Type::List(element), Literal::List(elements)) => {
+            Literal::List(elements.iter().map(|value| exact(model, element, value)).collect())
+        }
+        (Type::Map(element), Literal::Map(entries)) => {
+            Literal::Map(entries.iter().map(|(key, value)| (key.clone(), exact(model, element, value))).collect())
+        }
+        (Type::Structure(name), Literal::Map(members)) => {
+            let structure = model.structure(name);
+            let member = |(name, value): &(String, Literal)| match structure.and_then(|it| it.field(name)) {
+                Some(field) => (field.wire().to_owned(), exact(model, &field.ty, value)),
+                None => (name.clone(), value.clone()),
+            };
+            Literal::Map(members.iter().map(member).collect())
+        }
+        (_, value) => value.clone(),
+    }
 }
 
 fn add(name: &str, value: &Literal, lines: &mut Vec<String>) {

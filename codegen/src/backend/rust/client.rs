@@ -2,22 +2,26 @@
 
 use super::library::stubbed_call;
 use super::print::{header, literal, rendered};
+use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Endpoints, EnvelopeRole, Model};
+use crate::model::{Endpoints, Field, Model};
 use askama::Template;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// `src/client.rs`
 pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
-    let roles = model.service.envelope.iter().filter_map(|field| Some((role(field.envelope?), literal(&field.name))));
-    let envelope: Vec<_> = roles.collect();
+    let roles = model.service.roles();
+    let envelope: Vec<_> =
+        roles.iter().filter_map(|field| Some((field.envelope?.keyword(), literal(&field.name)))).collect();
     let view = Client {
         krate: model.service.package.replace('-', "_"),
         header: header("// ", "service.yaml", ""),
         crate_name: model.service.package.replace('-', "_"),
         product: literal(&model.service.product),
         version: literal(&model.service.version),
-        has_all_roles: envelope.len() == ROLES,
+        success_codes: literals(&success_codes(&roles)),
         has_known_operations: !model.service.known_operations.is_empty(),
         envelope,
     };
@@ -43,15 +47,27 @@ pub(super) fn test_util(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/endpoint.rs`
 pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
-    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        &model.service.endpoints;
+    let Endpoints {
+        hosts,
+        central_host,
+        central_regions,
+        regional_host,
+        regional_regions,
+        global_host,
+        network_host,
+        network_regions,
+    } = &model.service.endpoints;
+    let host = |host: &Option<String>| literal(host.as_deref().unwrap_or_default());
     let view = Endpoint {
         header: header("// ", "service.yaml", ""),
-        central_host: literal(central_host),
+        central_host: host(central_host),
         central_regions: literals(central_regions),
-        regional_host: literal(regional_host),
+        regional_host: host(regional_host),
         regional_regions: literals(regional_regions),
-        network_host: literal(network_host),
+        global_host: global_host.as_deref().map(literal),
+        has_gaps: regional_host.is_none() && global_host.is_none(),
+        hosts: hosts.iter().map(|(region, host)| (literal(region), literal(host))).collect(),
+        network_host: host(network_host),
         network_regions: network_regions
             .iter()
             .map(|(network, regions)| (literal(network), literals(regions)))
@@ -75,8 +91,8 @@ struct Client {
     product: String,
     version: String,
     envelope: Vec<(&'static str, String)>,
-    /// Whether the service lacks none of the roles.
-    has_all_roles: bool,
+    /// The codes of calls that succeeded, where the service has its own.
+    success_codes: Vec<String>,
     has_known_operations: bool,
 }
 
@@ -104,6 +120,11 @@ struct Endpoint {
     central_regions: Vec<String>,
     regional_host: String,
     regional_regions: Vec<String>,
+    global_host: Option<String>,
+    /// Whether only some regions have a host.
+    has_gaps: bool,
+    /// Regions with their hosts.
+    hosts: Vec<(String, String)>,
     network_host: String,
     network_regions: Vec<(String, Vec<String>)>,
 }
@@ -115,21 +136,22 @@ struct ErrorView {
     krate: String,
 }
 
-/// The number of members the runtime's `Envelope` has.
-const ROLES: usize = 8;
+/// The codes of calls that succeeded, of all fields with a code.
+pub(super) fn success_codes(roles: &[&Field]) -> Vec<String> {
+    let mut codes: Vec<String> = roles.iter().flat_map(|field| field.success_codes.iter().cloned()).collect();
+    codes.dedup();
+    codes
+}
 
-/// The member of the runtime's `Envelope`.
-fn role(role: EnvelopeRole) -> &'static str {
-    match role {
-        EnvelopeRole::RequestId => "request_id",
-        EnvelopeRole::Success => "success",
-        EnvelopeRole::ErrorCode => "error_code",
-        EnvelopeRole::ErrorMessage => "error_message",
-        EnvelopeRole::HttpStatus => "http_status",
-        EnvelopeRole::DynamicMessage => "dynamic_message",
-        EnvelopeRole::DynamicCode => "dynamic_code",
-        EnvelopeRole::Code => "code",
-    }
+/// The members of the runtime's `Envelope` that have these names, for an operation whose fields are its own.
+pub(super) fn members(roles: &[&Field]) -> TokenStream {
+    let names = roles.iter().filter_map(|field| {
+        let (member, name) = (ident(field.envelope?.keyword()), &field.name);
+        Some(quote!(#member: #name,))
+    });
+    let codes = success_codes(roles);
+    let codes = (!codes.is_empty()).then(|| quote!(success_codes: &[#(#codes),*],));
+    quote!(#(#names)* #codes)
 }
 
 fn literals(texts: &[String]) -> Vec<String> {

@@ -39,6 +39,8 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         document: _,
         // Written by `facts`.
         name: _,
+        wire: _,
+        success_codes: _,
         required: _,
         default: _,
         default_from: _,
@@ -64,7 +66,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         envelope: _,
         takes_text: _,
     } = field;
-    let mut sentences = conditions(model, field);
+    let mut sentences = conditions(model, field, Language::English);
     if let Some(origin) = codes {
         sentences.push(words::one_of(*origin).into());
     }
@@ -87,16 +89,16 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
 }
 
 /// The conditions under which the field is required, valid, not needed or returned, and its values under conditions.
-pub(super) fn conditions(model: &Model, field: &Field) -> Vec<String> {
-    let wording = rustdoc(model);
+pub(super) fn conditions(model: &Model, field: &Field, language: Language) -> Vec<String> {
+    let wording = rustdoc(model, language);
     let mut sentences: Vec<String> = wording.field(field).iter().map(|told| wording.sentence(told)).collect();
     sentences.extend(field.present_when.as_ref().map(|when| wording.present(when)));
     sentences
 }
 
 /// A rule over several parameters, and why.
-pub(super) fn rule_sentence(model: &Model, rule: &RequestRule) -> String {
-    let wording = rustdoc(model);
+pub(super) fn rule_sentence(model: &Model, rule: &RequestRule, language: Language) -> String {
+    let wording = rustdoc(model, language);
     wording.sentence(&wording.rule(rule))
 }
 
@@ -105,7 +107,7 @@ fn implied(model: &Model, field: &Field) -> Option<String> {
     let cases = field.document.implied.iter().map(|implied| {
         let value = literal(&implied.value);
         match &implied.when {
-            Some(condition) => format!("{value} if {}", rustdoc(model).condition(condition)),
+            Some(condition) => format!("{value} if {}", rustdoc(model, Language::English).condition(condition)),
             None => value,
         }
     });
@@ -122,7 +124,7 @@ pub(super) fn operation_link(model: &Model, name: &str) -> Option<String> {
 /// The facts, the name on the wire first.
 fn facts(field: &Field) -> Vec<String> {
     // A document that is a list or a map as a whole has no name for it.
-    let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(&field.name)] };
+    let mut facts = if field.name.is_empty() { Vec::new() } else { vec![code(field.wire())] };
     if let Some(DefaultFrom::ClientRegion) = field.default_from {
         facts.push("defaults to the region of the client".into());
     } else if field.required {
@@ -148,7 +150,7 @@ fn facts(field: &Field) -> Vec<String> {
     if field.position == Position::Form {
         facts.push("sent in the form body".into());
     }
-    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_)) {
+    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Structure(_)) {
         facts.push("sent as one JSON text".into());
     }
     facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));
@@ -158,12 +160,27 @@ fn facts(field: &Field) -> Vec<String> {
 }
 
 fn limits(limits: &Limits, facts: &mut Vec<String>) {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     let double = |number: Option<f64>| number.map(|number| code(&number.to_string()));
     facts.extend(range(double(*min), double(*max), ""));
+    facts.extend(double(*exclusive_min).map(|number| format!("greater than {number}")));
+    facts.extend(double(*exclusive_max).map(|number| format!("less than {number}")));
     let length = |number: Option<u64>| number.map(|number| number.to_string());
     facts.extend(range(length(min_length.filter(|length| *length > 0)), length(*max_length), " characters"));
-    facts.extend(max_items.map(|items| format!("at most {items} entries")));
+    facts.extend(range(length(*min_items), length(*max_items), " entries"));
     facts.extend(max_bytes.map(|bytes| format!("at most {bytes} bytes")));
     if *ascii {
         facts.push("ASCII only".into());

@@ -3,7 +3,7 @@
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
     ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
+    Packaging, Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -15,6 +15,8 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         name: name.into(),
         rust: rust.into(),
         known_as: Vec::new(),
+        wire: None,
+        success_codes: Vec::new(),
         ty,
         doc: text(&format!("Text of {name}.")),
         required: false,
@@ -65,14 +67,16 @@ pub(crate) fn model() -> Model {
             title: text("Ferries"),
             doc: text("Sails."),
             package: "ferry-sdk".into(),
+            packaging: Packaging { keywords: Vec::new(), categories: Vec::new(), alone: None },
             link: text("https://example.com/{operation}"),
             endpoints: Endpoints {
-                central_host: "ferry.example.com".into(),
+                central_host: Some("ferry.example.com".into()),
                 central_regions: vec!["north".into()],
-                regional_host: "ferry.{region}.example.com".into(),
+                regional_host: Some("ferry.{region}.example.com".into()),
                 regional_regions: vec!["west".into()],
-                network_host: "ferry-{network}.{region}.example.com".into(),
+                network_host: Some("ferry-{network}.{region}.example.com".into()),
                 network_regions: vec![("vpc".into(), vec!["east".into(), "north".into()])],
+                ..Endpoints::default()
             },
             envelope: vec![request_id.clone()],
             alias_prefixes: vec!["Ferry.Msg.".into()],

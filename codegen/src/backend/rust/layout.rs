@@ -16,8 +16,8 @@ pub(super) struct Layout<'a> {
     pub(super) rules: &'a [RequestRule],
     /// Whether it is ever sent, so that there is something to keep to.
     pub(super) is_sent: bool,
-    /// Whether it is a response, with the envelope of the service.
-    pub(super) is_response: bool,
+    /// Of a response: where the names of its envelope are.
+    pub(super) envelope: Option<TokenStream>,
     /// An operation whose request holds it, for paths from the root.
     pub(super) root: &'a [Field],
     /// Members behind the others.

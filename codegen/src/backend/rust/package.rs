@@ -5,7 +5,7 @@ use super::library::{EXTRAS, first_call};
 use super::print::{header, literal, rendered};
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Language, Model, Program};
+use crate::model::{Alone, Language, Model, Part, Program};
 use askama::Template;
 
 /// `Cargo.toml`
@@ -13,7 +13,9 @@ pub(super) fn manifest(model: &Model) -> Result<Artifact, Error> {
     let view = Manifest {
         header: header("# ", "service.yaml", ""),
         package: &model.service.package,
-        service: &model.service.name,
+        keywords: &model.service.packaging.keywords,
+        categories: &model.service.packaging.categories,
+        alone: model.service.packaging.alone.as_ref(),
         description: literal(&format!("A client for {}", line(model.service.title.get(Language::English)))),
         features: features(model),
         programs: &model.programs,
@@ -36,6 +38,10 @@ pub(super) fn readme(model: &Model) -> Result<Artifact, Error> {
         one_feature: model.families.first().map(|family| family.feature.as_str()).unwrap_or_default(),
         programs: model.programs.iter().map(|it| (it.name.as_str(), cell(&it.summary))).collect(),
         extras: EXTRAS,
+        release: release(model),
+        alone: model.service.packaging.alone.as_ref(),
+        has_credentials: has_page(model, "credentials"),
+        has_testing: has_page(model, "testing"),
         repository: env!("CARGO_PKG_REPOSITORY"),
         languages: languages.join(" and "),
     };
@@ -57,7 +63,9 @@ pub(super) fn licences(model: &Model) -> [Artifact; 2] {
 struct Manifest<'a> {
     header: String,
     package: &'a str,
-    service: &'a str,
+    keywords: &'a [String],
+    categories: &'a [String],
+    alone: Option<&'a Alone>,
     description: String,
     features: Vec<Feature<'a>>,
     programs: &'a [Program],
@@ -76,9 +84,31 @@ struct Readme<'a> {
     one_feature: &'a str,
     programs: Vec<(&'a str, String)>,
     extras: [(&'static str, &'static str); EXTRAS.len()],
+    /// The part of the version that a dependency names.
+    release: String,
+    alone: Option<&'a Alone>,
+    /// Whether the reference has these pages.
+    has_credentials: bool,
+    has_testing: bool,
+    /// That of the generator and the runtime.
     repository: &'static str,
     /// The links to the reference.
     languages: String,
+}
+
+/// The first two numbers of the version, or a version before a release as it is: two numbers don't match it. The generator
+/// has the version of the workspace.
+fn release(model: &Model) -> String {
+    let alone = model.service.packaging.alone.as_ref();
+    let version = alone.map_or(env!("CARGO_PKG_VERSION"), |alone| &alone.version);
+    if version.contains('-') {
+        return version.to_owned();
+    }
+    version.splitn(3, '.').take(2).collect::<Vec<_>>().join(".")
+}
+
+fn has_page(model: &Model, name: &str) -> bool {
+    model.pages.iter().any(|page| page.name == name && page.part == Part::Start)
 }
 
 /// A family as a Cargo feature.

@@ -4,8 +4,8 @@ use super::layout::Layout;
 use super::scope::Scope;
 use super::sentence;
 use crate::model::{
-    Certainty, Choice, Condition, DefaultFrom, EnumValue, Field, Limits, Literal, Path, RequestRule, RequestRuleKind,
-    Test, Type,
+    Certainty, Choice, Condition, DefaultFrom, EnumValue, Field, Language, Limits, Literal, Path, RequestRule,
+    RequestRuleKind, Test, Type,
 };
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -44,7 +44,7 @@ impl Table<'_> {
             rules.push(quote!(#rule::required(#name).advisory()));
         }
         rules.extend(self.scope.implied(field, |condition| self.when(condition)));
-        let wording = sentence::plain(self.scope.model);
+        let wording = sentence::plain(self.scope.model, Language::English);
         let checks = [
             field.required_when.as_ref().map(|guard| (guard, quote!(required_when), wording.required(guard))),
             field.only_when.as_ref().map(|guard| (guard, quote!(only_when), wording.only(guard))),
@@ -83,7 +83,7 @@ impl Table<'_> {
     fn over_several(&self, several: &RequestRule) -> TokenStream {
         let rule = self.scope.runtime("Rule");
         let members: Vec<String> = several.parameters.iter().map(ToString::to_string).collect();
-        let text = sentence::plain(self.scope.model).rule(several).phrase;
+        let text = sentence::plain(self.scope.model, Language::English).rule(several).phrase;
         let advice = advice(&several.certainty);
         let check = match several.kind {
             RequestRuleKind::ExactlyOneOf => quote!(exactly_one_of),
@@ -196,8 +196,11 @@ pub(super) fn limits(name: &TokenStream, limits: &Limits) -> Option<TokenStream>
     let bounds = [
         double(quote!(min), limits.min),
         double(quote!(max), limits.max),
+        double(quote!(exclusive_min), limits.exclusive_min),
+        double(quote!(exclusive_max), limits.exclusive_max),
         count(quote!(min_length), limits.min_length),
         count(quote!(max_length), limits.max_length),
+        count(quote!(min_items), limits.min_items),
         count(quote!(max_items), limits.max_items),
         count(quote!(max_bytes), limits.max_bytes),
     ];

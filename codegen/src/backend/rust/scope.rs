@@ -40,6 +40,7 @@ const PLUMBING: &[&str] = &[
     "DocumentFormat",
     "Empty",
     "Endpoints",
+    "Envelope",
     "Field",
     "List",
     "Map",

@@ -5,7 +5,7 @@ use crate::backend::wording::{Naming, Setting, Wording};
 use crate::model::{Language, Literal, Model, Text};
 
 /// Markdown for rustdoc.
-struct Rustdoc;
+struct Rustdoc(Language);
 
 impl Setting for Rustdoc {
     fn code(&self, text: &str) -> String {
@@ -13,12 +13,12 @@ impl Setting for Rustdoc {
     }
 
     fn line(&self, text: &Text) -> String {
-        line(text.get(Language::English))
+        line(text.get(self.0))
     }
 }
 
 /// Plain text, for a message.
-struct Plain;
+struct Plain(Language);
 
 impl Setting for Plain {
     fn code(&self, text: &str) -> String {
@@ -26,18 +26,26 @@ impl Setting for Plain {
     }
 
     fn line(&self, text: &Text) -> String {
-        text.get(Language::English).to_owned()
+        text.get(self.0).to_owned()
     }
 }
 
 /// Words for rustdoc and the metadata.
-pub(super) fn rustdoc(model: &Model) -> Wording<'_> {
-    Wording::new(model, Language::English, &Rustdoc, Naming::BARE)
+pub(super) fn rustdoc(model: &Model, language: Language) -> Wording<'_> {
+    let setting = match language {
+        Language::English => &Rustdoc(Language::English),
+        Language::Chinese => &Rustdoc(Language::Chinese),
+    };
+    Wording::new(model, language, setting, Naming::BARE)
 }
 
 /// Words for what the client reports.
-pub(super) fn plain(model: &Model) -> Wording<'_> {
-    Wording::new(model, Language::English, &Plain, Naming::BARE)
+pub(super) fn plain(model: &Model, language: Language) -> Wording<'_> {
+    let setting = match language {
+        Language::English => &Plain(Language::English),
+        Language::Chinese => &Plain(Language::Chinese),
+    };
+    Wording::new(model, language, setting, Naming::BARE)
 }
 
 /// A value as code, as it is sent.

@@ -71,7 +71,7 @@ impl Scope<'_> {
         let result = self.std("Result");
         let rust = ident(layout.rust);
         let methods = fields.into_iter().map(|field| {
-            let (wire, name) = (&field.name, ident(&field.rust));
+            let (wire, name) = (field.wire(), ident(&field.rust));
             let element = self.element(&field.ty, Kind::of(field));
             let doc = Doc::new()
                 .paragraph(&format!("The value of [`{0}`](field@Self::{0}), or an error that names it.", field.rust))
@@ -96,8 +96,8 @@ impl Scope<'_> {
     fn serde(&self, layout: &Layout<'_>) -> TokenStream {
         let rust = ident(layout.rust);
         let result = self.std("Result");
-        let deserialize = if layout.is_response {
-            quote!(deserialize_response(&crate::client::ENVELOPE, deserializer))
+        let deserialize = if let Some(envelope) = &layout.envelope {
+            quote!(deserialize_response(&#envelope, deserializer))
         } else {
             let strictly = layout.is_sent;
             quote!(deserialize(#strictly, deserializer))
@@ -175,6 +175,7 @@ impl Scope<'_> {
     fn field_shape(&self, field: &Field) -> TokenStream {
         let shape = self.runtime("Field");
         let name = &field.name;
+        let wire = field.wire.as_ref().map(|wire| quote!(.wire(#wire)));
         let wrapper = field.wrapper.as_ref().map(|wrapper| quote!(.wrapper(#wrapper)));
         let form = (field.position == Position::Form).then(|| quote!(.form()));
         let json = (field.list_style == ListStyle::Json).then(|| quote!(.json()));
@@ -193,7 +194,7 @@ impl Scope<'_> {
         let takes_text = field.takes_text.then(|| quote!(.takes_text()));
         let spelling = self.spelling(field);
         let meaning = self.meaning(field);
-        quote!(#shape::new(#name)#wrapper #form #json #takes_text #region #symbol #meaning #spelling)
+        quote!(#shape::new(#name)#wire #wrapper #form #json #takes_text #region #symbol #meaning #spelling)
     }
 
     /// How a time is written and a period of time is counted, where not in the usual form.

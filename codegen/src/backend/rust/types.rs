@@ -48,7 +48,7 @@ pub(super) fn structure_file(model: &Model, structure: &Structure) -> Result<Art
         fields,
         rules,
         is_sent,
-        is_response: false,
+        envelope: None,
         root: root.map(|operation| operation.request.as_slice()).unwrap_or_default(),
         beside: scope.members_beside(structure),
         contract: scope.document_contract(structure),
@@ -132,7 +132,7 @@ fn structure_doc(model: &Model, structure: &Structure) -> Doc {
     if !structure.rules.is_empty() {
         doc = doc
             .heading(1, "Conditions")
-            .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule)));
+            .list(structure.rules.iter().map(|rule| super::facts::rule_sentence(model, rule, Language::English)));
     }
     doc.paragraph(&used_by(model, &structure.usage))
 }

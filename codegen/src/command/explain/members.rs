@@ -8,7 +8,8 @@ impl Terminal<'_> {
     pub(super) fn members<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> String {
         let mut out = String::new();
         for field in fields {
-            add(&mut out, 2, &format!("{}: {}", field.name, self.facts(field).join(", ")));
+            let exact = field.wire.as_ref().map(|wire| format!(" (`{wire}` on the wire)")).unwrap_or_default();
+            add(&mut out, 2, &format!("{}{exact}: {}", field.name, self.facts(field).join(", ")));
             self.text(&field.doc, 6, &mut out);
             let wording = self.wording();
             for told in wording.field(field) {
@@ -47,6 +48,7 @@ impl Terminal<'_> {
             see_also,
             // On the lines around.
             name: _,
+            wire: _,
             doc: _,
             only_when: _,
             required_when: _,
@@ -55,6 +57,7 @@ impl Terminal<'_> {
             present_when: _,
             // The envelope is no part of the lists.
             envelope: _,
+            success_codes: _,
             // Of the Rust code.
             rust: _,
             known_as: _,
@@ -136,12 +139,28 @@ fn spelling(ty: &Type) -> String {
 }
 
 fn bounds(limits: &Limits) -> Vec<String> {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values: _ } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values: _,
+    } = limits;
     let at_least = |number: Option<String>, unit: &str| number.map(|number| format!("at least {number}{unit}"));
     let at_most = |number: Option<String>, unit: &str| number.map(|number| format!("at most {number}{unit}"));
     let facts = [
         at_least(min.map(|number| number.to_string()), ""),
         at_most(max.map(|number| number.to_string()), ""),
+        exclusive_min.map(|number| format!("greater than {number}")),
+        exclusive_max.map(|number| format!("less than {number}")),
+        at_least(min_items.map(|number| number.to_string()), " entries"),
         at_least(min_length.map(|number| number.to_string()), " characters"),
         at_most(max_length.map(|number| number.to_string()), " characters"),
         at_most(max_items.map(|number| number.to_string()), " entries"),

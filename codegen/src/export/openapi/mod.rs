@@ -57,25 +57,36 @@ pub fn openapi(model: &Model, language: Language) -> Value {
 }
 
 fn servers(endpoints: &Endpoints) -> Vec<Value> {
-    let Endpoints { central_host, central_regions, regional_host, regional_regions, network_host, network_regions } =
-        endpoints;
+    let Endpoints {
+        hosts,
+        central_host,
+        central_regions,
+        regional_host,
+        regional_regions,
+        global_host,
+        network_host,
+        network_regions,
+    } = endpoints;
+    let url = |host: &str| format!("https://{host}");
     let mut servers = Vec::new();
-    if !central_host.is_empty() {
-        servers.push(json!({ "url": format!("https://{central_host}"), "x-regions": central_regions }));
-    }
-    if !regional_host.is_empty() {
-        servers.push(json!({
-            "url": format!("https://{regional_host}"),
+    servers.extend(central_host.iter().map(|host| json!({ "url": url(host), "x-regions": central_regions })));
+    servers.extend(regional_host.iter().map(|host| {
+        json!({
+            "url": url(host),
             "variables": { "region": variable(regional_regions) },
             "x-regions": regional_regions,
-        }));
-    }
-    for (network, regions) in network_regions.iter().filter(|_| !network_host.is_empty()) {
-        servers.push(json!({
-            "url": format!("https://{}", network_host.replace("{network}", network)),
-            "variables": { "region": variable(regions) },
-            "x-network": network,
-            "x-regions": regions,
+        })
+    }));
+    servers.extend(global_host.iter().map(|host| json!({ "url": url(host) })));
+    servers.extend(hosts.iter().map(|(region, host)| json!({ "url": url(host), "x-regions": [region] })));
+    for (network, regions) in network_regions {
+        servers.extend(network_host.iter().map(|host| {
+            json!({
+                "url": url(&host.replace("{network}", network)),
+                "variables": { "region": variable(regions) },
+                "x-network": network,
+                "x-regions": regions,
+            })
         }));
     }
     servers

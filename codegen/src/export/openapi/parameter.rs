@@ -46,7 +46,7 @@ pub(super) fn body(model: &Model, fields: &[&Field], language: Language) -> Valu
 
 /// A parameter and the members of groups, each with the name that is sent and whether every call needs it.
 fn flat<'m>(model: &'m Model, prefix: &str, field: &'m Field, required: bool) -> Vec<(String, &'m Field, bool)> {
-    let name = format!("{prefix}{}", field.name);
+    let name = format!("{prefix}{}", field.wire());
     let group = match &field.ty {
         Type::Structure(group) if field.list_style == ListStyle::Repeat => model.structure(group),
         _ => None,

@@ -43,8 +43,8 @@ pub(super) fn all(model: &Model, language: Language) -> Map<String, Value> {
 /// An object with these members.
 pub(super) fn object(fields: &[Field], language: Language) -> Value {
     let properties: Map<String, Value> =
-        fields.iter().map(|field| (field.name.clone(), member(field, language))).collect();
-    let required: Vec<&str> = fields.iter().filter(|it| it.required).map(|it| it.name.as_str()).collect();
+        fields.iter().map(|field| (field.wire().to_owned(), member(field, language))).collect();
+    let required: Vec<&str> = fields.iter().filter(|it| it.required).map(Field::wire).collect();
     let mut schema = json!({ "type": "object", "properties": properties });
     if !required.is_empty() {
         schema["required"] = json!(required);
@@ -80,10 +80,26 @@ pub(super) fn field(field: &Field) -> Value {
     }
     let mut schema = of_type(&field.ty);
     let Some(keys) = schema.as_object_mut().filter(|keys| !keys.contains_key("$ref")) else { return schema };
-    let Limits { min, max, min_length, max_length, max_items, pattern, values, max_bytes, ascii } = &field.limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        pattern,
+        values,
+        max_bytes,
+        ascii,
+    } = &field.limits;
     let limits = [
         ("minimum", json!(min)),
         ("maximum", json!(max)),
+        ("exclusiveMinimum", json!(exclusive_min)),
+        ("exclusiveMaximum", json!(exclusive_max)),
+        ("minItems", json!(min_items)),
         ("minLength", json!(min_length)),
         ("maxLength", json!(max_length)),
         ("maxItems", json!(max_items)),
@@ -96,6 +112,9 @@ pub(super) fn field(field: &Field) -> Value {
     keys.extend(limits.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.to_owned(), value)));
     if *ascii {
         keys.insert("x-ascii".into(), json!(true));
+    }
+    if !field.success_codes.is_empty() {
+        keys.insert("x-success-codes".into(), json!(field.success_codes));
     }
     if field.secret {
         keys.insert("x-secret".into(), json!(true));

@@ -12,6 +12,7 @@ use std::fmt;
 #[derive(Clone, Debug)]
 pub struct RawEnvelopeEntry {
     pub documented: At<RawDocumentedType>,
+    pub success: Vec<At<String>>,
     pub deprecated: Option<RawDeprecation>,
 }
 
@@ -22,6 +23,9 @@ pub struct RawEnvelopeEntry {
 struct Details {
     /// The type that the documents claim.
     documented: At<RawDocumentedType>,
+    /// Of a code: the codes with which this operation succeeds, where they are not those of the service.
+    #[serde(default)]
+    success: Vec<At<String>>,
     /// Whether the field is deprecated in the response of this operation.
     deprecated: Option<RawDeprecation>,
 }
@@ -59,8 +63,10 @@ impl<'de> Deserialize<'de> for RawEnvelopeEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let At { value, place } = At::<Form>::deserialize(deserializer)?;
         Ok(match value {
-            Form::Documented(word) => Self { documented: At { value: word, place }, deprecated: None },
-            Form::Details(Details { documented, deprecated }) => Self { documented, deprecated },
+            Form::Documented(word) => {
+                Self { documented: At { value: word, place }, success: Vec::new(), deprecated: None }
+            }
+            Form::Details(Details { documented, success, deprecated }) => Self { documented, success, deprecated },
         })
     }
 }

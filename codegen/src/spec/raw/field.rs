@@ -16,6 +16,9 @@ pub struct RawField {
     /// The name of a shared parameter in `parameters.yaml`; keys beside it override that entry.
     #[serde(rename = "use")]
     pub shared: Option<At<String>>,
+    /// The exact name on the wire, where the key is another one: one with dots, one of the protocol, or one that another
+    /// parameter has too.
+    pub wire: Option<At<String>>,
     /// What it does, units, format, limits, what it depends on.
     pub doc: Option<At<String>>,
     /// The caller must give it.
@@ -30,10 +33,16 @@ pub struct RawField {
     pub min: Option<At<f64>>,
     /// The greatest number.
     pub max: Option<At<f64>>,
+    /// Of a number: it is greater than this.
+    pub exclusive_min: Option<At<f64>>,
+    /// Of a number: it is less than this.
+    pub exclusive_max: Option<At<f64>>,
     /// The fewest characters.
     pub min_length: Option<At<u64>>,
     /// The most characters.
     pub max_length: Option<At<u64>>,
+    /// The fewest entries of a list.
+    pub min_items: Option<At<u64>>,
     /// The most entries of a list.
     pub max_items: Option<At<u64>>,
     /// The most bytes of a text.
@@ -65,7 +74,7 @@ pub struct RawField {
     pub idempotency_token: Option<At<bool>>,
     /// The part of the HTTP request that carries it.
     pub position: Option<At<RawPosition>>,
-    /// How a list or map travels in a request.
+    /// How a list, a map or a structure travels in a request.
     pub list_style: Option<At<RawListStyle>>,
     /// The name of the elements in a wrapped list of a response.
     pub wrapper: Option<At<String>>,

@@ -132,9 +132,9 @@ words! {
 }
 
 words! {
-    /// How a list or map travels in a request.
+    /// How a list, a map or a structure travels in a request.
     RawListStyle {
-        /// One parameter for each entry, as `Tag.1.Key`; the default.
+        /// One parameter for each entry or member, as `Tag.1.Key`; the default.
         Repeat = "repeat",
         /// One JSON text.
         Json = "json",

@@ -14,6 +14,7 @@ mod keywords;
 mod literal;
 mod names;
 mod operation;
+mod packaging;
 mod page;
 mod products;
 mod rule;
@@ -42,6 +43,7 @@ pub use keywords::{
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;
 pub use operation::{RawExample, RawOperation, RawPagination, RawParameters};
+pub use packaging::RawPackaging;
 pub use page::{RawPage, RawSection};
 pub use products::{RawImport, RawProduct, RawProducts};
 pub use rule::RawRule;

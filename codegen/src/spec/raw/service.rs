@@ -1,5 +1,5 @@
 use super::keywords::{RawEnvelopeRole, RawLanguage};
-use super::{Entries, RawLiteral};
+use super::{Entries, RawLiteral, RawPackaging};
 use crate::spec::At;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,6 +24,9 @@ pub struct RawService {
     /// The name of the generated crate.
     #[serde(rename = "crate")]
     pub package: At<String>,
+    /// How the crate is published: alone, if the key is missing.
+    #[serde(rename = "package")]
+    pub packaging: Option<RawPackaging>,
     /// Addresses of the vendor's own pages.
     pub links: RawLinks,
     /// The service's name in permissions: the part of an action before the colon.
@@ -70,21 +73,27 @@ pub struct RawLinks {
     pub zh: Option<At<String>>,
 }
 
-/// Which host serves a region.
+/// Which host serves a region. Each key is optional, and at least one names a host.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawEndpoints {
+    /// The one host of all regions, but for those in `hosts`.
+    pub global: Option<At<String>>,
     /// The host of the regions below.
-    pub central_host: At<String>,
+    pub central_host: Option<At<String>>,
     /// Regions that the central host serves.
+    #[serde(default)]
     pub central_regions: Vec<At<String>>,
     /// The host of any other region; `{region}` stands for its id.
-    pub regional_host: At<String>,
+    pub regional_host: Option<At<String>>,
     /// Regions that are known to have such a host of their own.
     #[serde(default)]
     pub regional_regions: Vec<At<String>>,
+    /// The hosts of regions that follow no rule, by region.
+    #[serde(default)]
+    pub hosts: Entries<At<String>>,
     /// The host inside a network such as `vpc`; `{network}` and `{region}` are filled in.
-    pub network_host: At<String>,
+    pub network_host: Option<At<String>>,
     /// Regions that are known to have a host inside a network, by the name of the network.
     #[serde(default)]
     pub network_regions: Entries<Vec<At<String>>>,
@@ -123,6 +132,9 @@ pub struct RawEnvelopeField {
     pub ty: At<String>,
     /// What the client does with it.
     pub role: At<RawEnvelopeRole>,
+    /// Of a code: the codes of calls that succeeded. Without them, the usual words and numbers of success count.
+    #[serde(default)]
+    pub success: Vec<At<String>>,
     pub doc: At<String>,
     /// A plausible, invented value.
     pub example: Option<RawLiteral>,

@@ -1,7 +1,9 @@
 //! From a document that the vendor publishes to the files of a spec: structure, and texts where there are any. Whatever is
 //! lost or guessed is reported.
 
+mod envelope;
 mod errors;
+mod exact;
 mod note;
 mod operation;
 mod service;
@@ -10,6 +12,7 @@ mod types;
 mod yaml;
 
 use super::openmeta::Document;
+use envelope::Envelope;
 pub use note::Note;
 use types::Types;
 
@@ -26,13 +29,13 @@ pub struct Imported {
 pub fn import(document: &Document, origin: &str) -> Imported {
     let mut imported = Imported::default();
     let mut types = Types::new(document.components());
-    let families = service::families(document);
+    let (families, envelope) = (service::families(document), Envelope::of(document));
     let add = |path: String, node: &yaml::Node, imported: &mut Imported| {
         imported.files.push((path, format!("# Imported from {origin}.\n{node}")));
     };
     for operation in document.operations() {
         let family = families.of(operation.name);
-        if let Some(node) = operation::file(operation, family, &mut types, &mut imported.notes) {
+        if let Some(node) = operation::file(operation, family, &envelope, &mut types, &mut imported.notes) {
             add(format!("operations/{family}/{}.yaml", operation.name), &node, &mut imported);
         }
     }
@@ -42,7 +45,7 @@ pub fn import(document: &Document, origin: &str) -> Imported {
     if let Some(node) = errors::file(document, &mut imported.notes) {
         add("errors.yaml".to_owned(), &node, &mut imported);
     }
-    let node = service::file(document, &families, &mut imported.notes);
+    let node = service::file(document, &families, &envelope, &mut imported.notes);
     add("service.yaml".to_owned(), &node, &mut imported);
     imported
 }

@@ -1,5 +1,7 @@
 //! The file of one operation.
 
+use super::envelope::Envelope;
+use super::exact::Keys;
 use super::note::Note;
 use super::texts;
 use super::types::{Part, Types};
@@ -13,6 +15,7 @@ const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", 
 pub(super) fn file<'d>(
     operation: Operation<'d>,
     family: &str,
+    envelope: &Envelope<'d>,
     types: &mut Types<'d>,
     notes: &mut Vec<Note>,
 ) -> Option<Node> {
@@ -46,14 +49,17 @@ pub(super) fn file<'d>(
         keys.push(("request".to_owned(), Node::Map(request)));
     }
     let fields = response.into_iter().flat_map(|schema: Schema<'d>| schema.members());
-    let (envelope, fields): (Vec<_>, Vec<_>) = fields.partition(|(name, _)| *name == "RequestId");
-    if !envelope.is_empty() {
-        keys.push(("envelope".to_owned(), Node::Map(vec![("RequestId".to_owned(), Node::plain("string"))])));
+    let shared = envelope.fields(operation);
+    let fields: Vec<_> = fields.filter(|(name, _)| !shared.iter().any(|(known, _)| known == name)).collect();
+    if !shared.is_empty() {
+        let entries = shared.into_iter().map(|(name, node)| (name.to_owned(), node));
+        keys.push(("envelope".to_owned(), Node::Map(entries.collect())));
     }
+    let mut named = Keys::default();
     let fields: Vec<(String, Node)> = fields
         .into_iter()
         .filter_map(|(field, schema)| {
-            Some((field.to_owned(), types.field(schema, Part::Response, &[name, field], notes)?))
+            Some(named.entry(field, types.field(schema, Part::Response, &[name, field], notes)?))
         })
         .collect();
     if !fields.is_empty() {
@@ -66,35 +72,64 @@ pub(super) fn file<'d>(
     Some(Node::Map(keys))
 }
 
-/// The parameters; those with dots are members of groups.
+/// The parameters; those with dots are members of groups, and those with several dots have them in their own names.
 fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<Note>) -> Vec<(String, Node)> {
-    let mut plain: Vec<(String, Node)> = Vec::new();
-    let mut groups: Vec<(&str, Vec<(String, Node)>)> = Vec::new();
+    let (mut keys, mut plain): (Keys, Vec<(String, Node)>) = (Keys::default(), Vec::new());
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for parameter in operation.parameters() {
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
         match parameter.name.split_once('.') {
-            Some((_, member)) if member.contains('.') => {
-                let place = format!("{}.{}", operation.name, parameter.name);
-                notes.push(Note::Lost(place, "the parameter: it is a member of a group in a group".to_owned()));
+            Some((name, member)) if !member.contains('.') => {
+                let group = match groups.iter().position(|group| group.name == name) {
+                    Some(index) => groups.get_mut(index),
+                    None => {
+                        groups.push(Group { name, keys: Keys::default(), members: Vec::new() });
+                        groups.last_mut()
+                    }
+                };
+                if let Some(Group { keys, members, .. }) = group {
+                    members.push(keys.entry(member, node));
+                }
             }
-            Some((group, member)) => match groups.iter_mut().find(|(name, _)| *name == group) {
-                Some((_, members)) => members.push((member.to_owned(), node)),
-                None => groups.push((group, vec![(member.to_owned(), node)])),
-            },
-            None => plain.push((parameter.name.to_owned(), node)),
+            Some(_) | None => plain.push(keys.parameter(parameter.name, node)),
         }
     }
-    for (group, members) in groups {
-        if plain.iter().any(|(name, _)| name == group) {
+    for Group { name: group, members, .. } in groups {
+        let beside = plain.iter().find(|(name, _)| name == group);
+        if beside.is_some_and(|(_, node)| is_group(node)) {
             let place = format!("{}.{group}", operation.name);
             notes.push(Note::Lost(place, "the members of the group: a parameter has its name".to_owned()));
             continue;
         }
         let name = types.structure(&[operation.name, group], members, None);
-        let keys = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
-        plain.push((group.to_owned(), Node::Map(keys.map(|(key, node)| (key.to_owned(), node)).into())));
+        let entry = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
+        let entry = Node::Map(entry.map(|(key, node)| (key.to_owned(), node)).into());
+        let wanted = if beside.is_some() { format!("{group}Group") } else { group.to_owned() };
+        plain.push(keys.named(group, &wanted, entry));
     }
     plain
+}
+
+/// Parameters with one name before the dot.
+struct Group<'d> {
+    name: &'d str,
+    keys: Keys,
+    members: Vec<(String, Node)>,
+}
+
+/// Whether the members of a parameter have its name in front of theirs.
+fn is_group(parameter: &Node) -> bool {
+    let Node::Map(keys) = parameter else { return false };
+    let word = |wanted: &str| {
+        keys.iter().find_map(|(key, node)| match node {
+            Node::Plain(word) if key == wanted => Some(word.as_str()),
+            _ => None,
+        })
+    };
+    let ty = word("type").unwrap_or_default();
+    let is_scalar =
+        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "json") || ty.starts_with("list<");
+    !(is_scalar || word("list_style") == Some("json"))
 }
 
 fn parameter<'d>(
@@ -114,17 +149,22 @@ fn parameter<'d>(
         }
     };
     let Node::Map(mut keys) = types.field(schema, Part::Request, &[operation, name], notes)? else { return None };
-    let ty = keys.first().map(|(_, node)| node.clone());
-    let is_list = matches!(&ty, Some(Node::Plain(ty)) if ty.starts_with("list<"));
+    let ty = match keys.first() {
+        Some((_, Node::Plain(ty))) => ty.clone(),
+        _ => String::new(),
+    };
+    let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
-        "json" if is_list => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "json" => {
+        "json" if !is_scalar => keys.push(("list_style".to_owned(), Node::plain("json"))),
+        "json" => {}
+        "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
+        "" | "repeatList" | "flat" if ty == "json" => {
+            // Each entry is a parameter of its own, and nothing says what the values are.
             if let Some((_, ty)) = keys.first_mut() {
-                *ty = Node::plain("json");
+                *ty = Node::plain("map<string>");
             }
-            notes.push(Note::Lost(place, "the structure of its JSON".to_owned()));
+            notes.push(Note::Guessed(place, "its values are texts".to_owned()));
         }
-        "simple" if is_list => keys.push(("separator".to_owned(), Node::text(","))),
         "" | "repeatList" | "flat" => {}
         other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
     }

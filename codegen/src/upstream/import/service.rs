@@ -1,5 +1,6 @@
 //! The file of the service.
 
+use super::envelope::Envelope;
 use super::note::Note;
 use super::yaml::Node;
 use crate::upstream::openmeta::Document;
@@ -45,7 +46,7 @@ pub(super) fn families(document: &Document) -> Families {
     families
 }
 
-pub(super) fn file(document: &Document, families: &Families, notes: &mut Vec<Note>) -> Node {
+pub(super) fn file(document: &Document, families: &Families, envelope: &Envelope<'_>, notes: &mut Vec<Note>) -> Node {
     let Document { product, version, .. } = document;
     let name: String = product.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     let map = |entries: &[(&str, Node)]| {
@@ -55,11 +56,6 @@ pub(super) fn file(document: &Document, families: &Families, notes: &mut Vec<Not
         let doc = Node::text("Operations of one folder of the vendor's reference.");
         (name.clone(), map(&[("title", Node::text(title)), ("doc", doc)]))
     });
-    let request_id = map(&[
-        ("type", Node::plain("string")),
-        ("role", Node::plain("request_id")),
-        ("doc", Node::text("The ID of the request, to quote to technical support.")),
-    ]);
     let link = format!("https://api.alibabacloud.com/document/{product}/{version}/{{operation}}");
     map(&[
         ("service", Node::plain(&name)),
@@ -72,39 +68,56 @@ pub(super) fn file(document: &Document, families: &Families, notes: &mut Vec<Not
         ("links", map(&[("en", Node::text(link))])),
         ("endpoints", endpoints(document, &name, notes)),
         ("families", Node::Map(titles.collect())),
-        ("envelope", map(&[("RequestId", request_id)])),
+        ("envelope", envelope.declared(notes)),
     ])
 }
 
-/// The hosts, as far as two forms have them: one for several regions, and one with the region in its name.
+/// The hosts: one for all regions, or one for several regions, a rule with the region, and the hosts that follow neither.
 fn endpoints(document: &Document, name: &str, notes: &mut Vec<Note>) -> Node {
     let mut hosts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (region, host) in document.endpoints() {
         let form = if host.contains(region) { host.replace(region, "{region}") } else { host.to_owned() };
         hosts.entry(form).or_default().insert(region);
     }
+    let map =
+        |entries: Vec<(&str, Node)>| Node::Map(entries.into_iter().map(|(key, node)| (key.to_owned(), node)).collect());
+    if hosts.is_empty() {
+        let host = format!("{name}.aliyuncs.com");
+        notes.push(Note::Guessed("endpoints".to_owned(), format!("the host `{host}`")));
+        return map(vec![("global", Node::text(host))]);
+    }
+    if let (Some((host, _)), 1) = (hosts.iter().find(|(form, _)| !form.contains("{region}")), hosts.len()) {
+        return map(vec![("global", Node::text(host))]);
+    }
+    // What two regions have is a rule; what one has, its own.
     let most = |is_regional: bool| {
-        let those = hosts.iter().filter(|(form, _)| form.contains("{region}") == is_regional);
+        let those = hosts.iter().filter(|(form, of)| form.contains("{region}") == is_regional && of.len() > 1);
         those.max_by_key(|(_, regions)| regions.len()).map(|(form, _)| form.clone())
     };
-    let mut guessed = |what: &str, form: String| {
-        notes.push(Note::Guessed("endpoints".to_owned(), format!("the {what} host `{form}`")));
-        form
-    };
-    let central = most(false).unwrap_or_else(|| guessed("central", format!("{name}.aliyuncs.com")));
-    let regional = most(true).unwrap_or_else(|| guessed("regional", format!("{name}.{{region}}.aliyuncs.com")));
-    let inside = guessed("network", format!("{name}-{{network}}.{{region}}.aliyuncs.com"));
-    let regions = |form: &String| hosts.get(form).into_iter().flatten().map(|region| (*region).to_owned()).collect();
-    for (form, regions) in hosts.iter().filter(|(form, _)| **form != central && **form != regional) {
-        let regions = regions.iter().copied().collect::<Vec<_>>().join(", ");
-        notes.push(Note::Lost("endpoints".to_owned(), format!("the host `{form}` of {regions}")));
+    let (central, regional) = (most(false), most(true));
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut entries = Vec::new();
+    for (rule, host, regions) in
+        [(&central, "central_host", "central_regions"), (&regional, "regional_host", "regional_regions")]
+    {
+        let Some(form) = rule else { continue };
+        let these: Vec<&str> =
+            hosts.get(form).into_iter().flatten().copied().filter(|it| !taken.contains(it)).collect();
+        taken.extend(&these);
+        entries.push((host, Node::text(form)));
+        entries.push((regions, Node::List(these.into_iter().map(str::to_owned).collect())));
     }
-    let entries = [
-        ("central_host", Node::text(&central)),
-        ("central_regions", Node::List(regions(&central))),
-        ("regional_host", Node::text(&regional)),
-        ("regional_regions", Node::List(regions(&regional))),
-        ("network_host", Node::text(inside)),
-    ];
-    Node::Map(entries.map(|(key, node)| (key.to_owned(), node)).into())
+    let mut own: Vec<(String, Node)> = Vec::new();
+    for (form, regions) in
+        hosts.iter().filter(|(form, _)| Some(*form) != central.as_ref() && Some(*form) != regional.as_ref())
+    {
+        for region in regions.iter().filter(|region| taken.insert(region)) {
+            own.push(((*region).to_owned(), Node::text(form.replace("{region}", region))));
+        }
+    }
+    if !own.is_empty() {
+        own.sort_by(|(a, _), (b, _)| a.cmp(b));
+        entries.push(("hosts", Node::Map(own)));
+    }
+    map(entries)
 }

@@ -1,5 +1,6 @@
 //! Structures: each shape is declared once, whatever operations have it.
 
+use super::exact::Keys;
 use super::note::Note;
 use super::texts;
 use super::yaml::Node;
@@ -128,15 +129,16 @@ impl<'d> Types<'d> {
             }
             "object" if schema.members().next().is_some() => {
                 self.inside.push(reference);
+                let mut named = Keys::default();
                 let fields = schema.members().filter_map(|(name, member)| {
                     let path: Vec<&str> = path.iter().copied().chain([name]).collect();
-                    Some((name.to_owned(), self.field(member, part, &path, notes)?))
+                    Some(named.entry(name, self.field(member, part, &path, notes)?))
                 });
                 let fields: Vec<(String, Node)> = fields.collect();
                 self.inside.pop();
                 return Some(self.structure(path, fields, schema.text("description")));
             }
-            "object" => match schema.values().filter(|_| part == Part::Response) {
+            "object" => match schema.values() {
                 Some(values) => return Some(format!("map<{}>", self.ty(values, part, path, notes)?)),
                 None if part == Part::Request => "json",
                 None => "any",
@@ -161,14 +163,13 @@ impl<'d> Types<'d> {
         let followed = self.followed(schema);
         let is_boolean = ty == "boolean";
         let is_number = matches!(ty.as_str(), "int32" | "int64" | "double");
+        let (is_text, is_list) = (ty == "string", ty.starts_with("list<"));
         let mut keys = vec![("type".to_owned(), Node::plain(ty))];
         if part == Part::Request && followed.is_required() {
             keys.push(("required".to_owned(), Node::plain(true)));
         }
-        if is_number && part == Part::Request {
-            for (key, limit) in [("min", "minimum"), ("max", "maximum")] {
-                keys.extend(followed.number(limit).map(|number| (key.to_owned(), Node::plain(number))));
-            }
+        if part == Part::Request {
+            keys.extend(limits(followed, is_number, is_text, is_list));
         }
         let text = schema.text("description").or_else(|| followed.text("description"));
         keys.push(("doc".to_owned(), Node::text(texts::of_field(text, is_boolean))));
@@ -211,6 +212,28 @@ impl<'d> Types<'d> {
         let lettered = (2..1_000_000).map(|number: usize| format!("Structure{number}"));
         ends.chain(numbered.filter(|_| !short.is_empty())).chain(lettered).find(is_free).unwrap_or(last)
     }
+}
+
+/// The limits that fit the type.
+fn limits(schema: Schema<'_>, is_number: bool, is_text: bool, is_list: bool) -> Vec<(String, Node)> {
+    let bound = |exclusive: &str, key: &'static str, other: &'static str| {
+        if schema.is(exclusive) { other } else { key }
+    };
+    let limits = [
+        (is_number, bound("exclusiveMinimum", "min", "exclusive_min"), "minimum"),
+        (is_number, bound("exclusiveMaximum", "max", "exclusive_max"), "maximum"),
+        (is_text, "min_length", "minLength"),
+        (is_text, "max_length", "maxLength"),
+        (is_list, "min_items", "minItems"),
+        (is_list, "max_items", "maxItems"),
+    ];
+    let limits = limits.into_iter().filter(|(fits, ..)| *fits);
+    // Nothing is said by a length of at least nothing, and a greatest length of nothing is a slip.
+    let says = |key: &str, number: f64| number > 0.0 || !(key.ends_with("_length") || key.ends_with("_items"));
+    limits
+        .filter_map(|(_, key, name)| Some((key, schema.number(name).filter(|number| says(key, *number))?)))
+        .map(|(key, number)| (key.to_owned(), Node::plain(number)))
+        .collect()
 }
 
 /// The fields without what is written about them: the first text stands for all.

@@ -91,6 +91,12 @@ impl<'d> Schema<'d> {
         self.0[key].as_str().map(str::trim).filter(|text| !text.is_empty())
     }
 
+    /// Whether a mark of this key is set.
+    #[must_use]
+    pub fn is(self, key: &str) -> bool {
+        self.0[key].as_bool().unwrap_or_default()
+    }
+
     /// A number, which documents write as a number or a text.
     #[must_use]
     pub fn number(self, key: &str) -> Option<f64> {

@@ -75,6 +75,8 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
         "us-east-1",
         "us-west-1",
     ],
+    global_host: "",
+    hosts: &[],
     network_host: "dts-{network}.{region}.aliyuncs.com",
     network_regions: &[
         (

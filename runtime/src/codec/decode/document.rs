@@ -5,11 +5,11 @@ use super::budget::Budget;
 use super::elements::Elements;
 use super::lenient::strict;
 use super::reader::{Digits, Reader};
-use super::repair::repaired;
 use super::tree::TreeSeed;
 use super::{fill, fill_from_json};
 use crate::contract::structure::Structure;
 use crate::error::UnreadableReason;
+use crate::ground::json_repair::repaired;
 use serde_core::de::DeserializeSeed;
 use serde_json::Value as Tree;
 use std::borrow::Cow;
@@ -122,14 +122,16 @@ impl<'a> Document<'a> {
                 return tree.map_err(|error| Problem::of(&budget, error.to_string()));
             }
         };
-        let read = tree(&text, &mut budget);
-        let read = read.or_else(|error| {
-            if text.len() > LARGEST_REPAIRED || budget.is_exceeded() {
-                return Err(error);
+        let mut read = tree(&text, &mut budget);
+        if text.len() <= LARGEST_REPAIRED && !budget.is_exceeded() {
+            // A tree does not show that it lacks digits of a number.
+            let again = if read.is_err() { Some(readable(&text)) } else { repaired(&text).map(Cow::Owned) };
+            if let Some(again) = again {
+                budget = budget.renewed();
+                // The places of an error are those of the text as it came.
+                read = tree(&again, &mut budget).or(read);
             }
-            budget = budget.renewed();
-            tree(&readable(&text), &mut budget).map_err(|_| error)
-        });
+        }
         match read {
             Ok(tree) if !budget.is_exceeded() => Ok(tree),
             failed => Err(Problem::of(&budget, failed.err().map(|error| describe(&text, &error)).unwrap_or_default())),

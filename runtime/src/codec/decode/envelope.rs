@@ -98,7 +98,7 @@ impl Role {
 }
 
 impl EnvelopeFields {
-    pub(super) fn capture(&mut self, role: Role, value: &Tree) {
+    pub(super) fn capture(&mut self, role: Role, value: &Tree, envelope: &Envelope) {
         match role {
             Role::Envelope(EnvelopeRole::Success) => match success_of(value) {
                 Some(true) => self.success = self.success.or(Some(true)),
@@ -112,7 +112,7 @@ impl EnvelopeFields {
                 }
             }
             Role::Envelope(EnvelopeRole::ErrorCode | EnvelopeRole::Code) => {
-                self.see_code(is_error_code(value), Sign::ErrorCode, value);
+                self.see_code(is_error_code(envelope, value), Sign::ErrorCode, value);
             }
             Role::Envelope(EnvelopeRole::HttpStatus) => self.see_code(is_error_status(value), Sign::ErrorStatus, value),
             Role::Envelope(EnvelopeRole::ErrorMessage) if is_error_text(value) => self.see(Sign::ErrorMessage),

@@ -3,10 +3,10 @@
 
 use super::budget::Budget;
 use super::reader::Reader;
-use super::repair::repaired;
 use super::scalar::Scalar;
 use crate::contract::json::Json;
 use crate::contract::structure::ValueMut;
+use crate::ground::json_repair::repaired;
 
 impl Reader<'_> {
     /// Puts the text of any JSON value into the place of a document.

@@ -137,7 +137,7 @@ impl<'e> Reader<'e> {
             return false;
         }
         match field.and_then(|index| shape.fields.get(index)) {
-            Some(field) => field.name == name,
+            Some(field) => field.wire_name() == name,
             None => self.is_raw && name.starts_with(|first: char| first.is_ascii_uppercase()),
         }
     }
@@ -153,7 +153,7 @@ impl<'e> Reader<'e> {
     }
 
     pub(super) fn capture(&mut self, role: Role, value: &Tree) {
-        self.fields.capture(role, value);
+        self.fields.capture(role, value, self.envelope.unwrap_or(&Envelope::NONE));
     }
 
     /// Whether a field of the envelope has its value.

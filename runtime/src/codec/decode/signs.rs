@@ -1,6 +1,7 @@
 //! What a single value says of success and failure, in the spellings of services, gateways and frameworks.
 
 use super::scalar::boolean_of;
+use crate::contract::envelope::Envelope;
 use serde_json::Value as Tree;
 
 /// Texts that stand for success, or for no error, where a code or a message is expected.
@@ -44,10 +45,22 @@ pub(super) fn success_of(value: &Tree) -> Option<bool> {
     }
 }
 
-/// Whether a code names an error. Some services write a code of success: `OK`, `200`, `0`.
-pub(crate) fn is_error_code(value: &Tree) -> bool {
+/// Whether a code of the service names an error: one that is not listed as a code of success.
+pub(crate) fn is_error_code(envelope: &Envelope, value: &Tree) -> bool {
     match value {
-        Tree::Array(codes) => codes.iter().any(is_error_code),
+        Tree::Array(codes) => codes.iter().any(|code| is_error_code(envelope, code)),
+        _ if is_absent(value) => false,
+        _ => match text_of(value).and_then(|text| envelope.is_listed_success(&text)) {
+            Some(is_success) => !is_success,
+            None => is_usual_error_code(value),
+        },
+    }
+}
+
+/// Whether a code names an error. Some services write a code of success: `OK`, `200`, `0`.
+pub(crate) fn is_usual_error_code(value: &Tree) -> bool {
+    match value {
+        Tree::Array(codes) => codes.iter().any(is_usual_error_code),
         Tree::Object(members) => !members.is_empty(),
         _ => {
             let Some(text) = text_of(value) else { return false };
@@ -61,14 +74,14 @@ pub(crate) fn is_error_code(value: &Tree) -> bool {
 /// Whether a text speaks of an error, as far as it does not speak of success.
 pub(super) fn is_error_text(value: &Tree) -> bool {
     let is_of_success = |text: &str| text.trim().get(..7).is_some_and(|start| start.eq_ignore_ascii_case("success"));
-    is_error_code(value) && !value.as_str().is_some_and(is_of_success)
+    is_usual_error_code(value) && !value.as_str().is_some_and(is_of_success)
 }
 
 pub(super) fn is_error_status(value: &Tree) -> bool {
     match (value, text_of(value).and_then(|text| leading_status(&text))) {
         (Tree::Array(values), _) => values.iter().any(is_error_status),
         (_, Some(status)) => status != 0 && !(200..300).contains(&status),
-        (_, None) => is_error_code(value),
+        (_, None) => is_usual_error_code(value),
     }
 }
 
@@ -87,7 +100,9 @@ pub(super) fn is_failed_status(value: &Tree) -> bool {
 pub(super) fn is_error_object(value: &Tree) -> bool {
     let codes = ["code", "errcode", "error_code", "errorcode"];
     let is_code = |name: &str| codes.iter().any(|known| name.eq_ignore_ascii_case(known));
-    value.as_object().is_some_and(|members| members.iter().any(|(name, value)| is_code(name) && is_error_code(value)))
+    value
+        .as_object()
+        .is_some_and(|members| members.iter().any(|(name, value)| is_code(name) && is_usual_error_code(value)))
 }
 
 /// Whether a member of an error says that there is none.

@@ -1,11 +1,10 @@
 //! From trees to the flat names of the wire: `Tag.1.Key`, `SourceEndpoint.IP`.
 
-use crate::codec::encode::to_json::document;
 use crate::contract::condition::{joined, with_text};
+use crate::contract::document::parameter;
 use crate::contract::shape::Field;
 use crate::contract::structure::{Structure, Value};
 use crate::ground::number::double_text;
-use crate::ground::wiped::{WipedText, wipe_json};
 use serde_json::Value as Tree;
 
 /// Names and values on their way to the wire, not yet percent-encoded.
@@ -17,39 +16,36 @@ pub fn flatten(request: &dyn Structure) -> (Pairs, Pairs) {
     let (mut query, mut form) = (Pairs::with_capacity(16), Pairs::new());
     for (field, value) in request.present() {
         let pairs = if field.form { &mut form } else { &mut query };
-        member(field.name.to_owned(), Some(field), value, pairs);
+        member(field.wire_name().to_owned(), Some(field), value, pairs);
     }
     (query, form)
 }
 
 /// `field` is the description of a member; elements of lists and maps have none.
 fn member(name: String, field: Option<&Field>, value: Value<'_>, pairs: &mut Pairs) {
-    let separator = field.map_or("", |field| field.format.separator);
-    match value {
-        Value::List(list) if !separator.is_empty() => pairs.push((name, joined(list, separator))),
-        Value::Structure(_) | Value::List(_) | Value::Map(_) if field.is_some_and(|field| field.json) => {
-            let mut text = WipedText::default();
-            let mut tree = document(value);
-            text.push_json(&tree);
-            wipe_json(&mut tree);
-            pairs.push((name, text.into_string()));
+    match (value, field) {
+        (Value::List(list), Some(field)) if !field.format.separator.is_empty() => {
+            pairs.push((name, joined(list, field.format.separator)));
         }
-        Value::Structure(structure) => {
+        (Value::Structure(_) | Value::List(_) | Value::Map(_), Some(field)) if field.json => {
+            pairs.push((name, parameter(field, value)));
+        }
+        (Value::Structure(structure), _) => {
             for (field, value) in structure.present() {
-                member(below(&name, field.name), Some(field), value, pairs);
+                member(below(&name, field.wire_name()), Some(field), value, pairs);
             }
         }
-        Value::List(list) => {
+        (Value::List(list), _) => {
             for (index, element) in list.elements().enumerate() {
                 member(below(&name, &(index + 1).to_string()), None, element, pairs);
             }
         }
-        Value::Map(map) => {
+        (Value::Map(map), _) => {
             for (key, value) in map.entries() {
                 member(below(&name, key), None, value, pairs);
             }
         }
-        scalar => pairs.extend(with_text(scalar, str::to_owned).map(|text| (name, text))),
+        (scalar, _) => pairs.extend(with_text(scalar, str::to_owned).map(|text| (name, text))),
     }
 }
 

@@ -61,7 +61,12 @@ where
             key = serde_json::Map::into_iter(keys).next();
             *members = others;
         }
-        let mut structure = Document::<T>::from(tree).parsed().map_err(D::Error::custom)?;
+        // A document that is deeper than a tree was written as its text.
+        let document = match tree {
+            Tree::String(text) => Document::<T>::from(text),
+            tree => Document::from(tree),
+        };
+        let mut structure = document.parsed().map_err(D::Error::custom)?;
         if let Some((_, Tree::String(key))) = key {
             structure.set_map_key(&key);
         }

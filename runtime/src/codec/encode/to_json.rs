@@ -11,24 +11,17 @@ use serde_json::{Map, Value as Tree};
 /// secrets are omitted; lists that the wire wraps are wrapped; enumerations and JSON documents are their texts. A structure
 /// of a JSON document is as the document has it.
 pub fn to_json(structure: &dyn Structure) -> Tree {
-    Form { secrets: false, embed: false }.structure(structure)
+    Form { secrets: false }.structure(structure)
 }
 
 /// As [`to_json`], with the secrets in the clear.
 pub fn to_json_with_secrets(structure: &dyn Structure) -> Tree {
-    Form { secrets: true, embed: false }.structure(structure)
-}
-
-/// The value as part of one JSON text on the wire: documents inside it are embedded rather than quoted.
-pub(crate) fn document(value: Value<'_>) -> Tree {
-    Form { secrets: true, embed: true }.value(value).unwrap_or_default()
+    Form { secrets: true }.structure(structure)
 }
 
 #[derive(Clone, Copy)]
 struct Form {
     secrets: bool,
-    /// Whether JSON documents become part of the tree, and lists are never wrapped: the form of requests.
-    embed: bool,
 }
 
 impl Form {
@@ -44,7 +37,7 @@ impl Form {
         }
         for (field, value) in structure.present() {
             if let Some(tree) = self.member(field, value) {
-                object.insert(field.name.to_owned(), self.wrapped(field, tree));
+                object.insert(structure.shape().json_name(field).to_owned(), wrapped(field, tree));
             }
         }
         Tree::Object(object)
@@ -64,13 +57,6 @@ impl Form {
         }
     }
 
-    fn wrapped(self, field: &Field, tree: Tree) -> Tree {
-        if self.embed || field.wrapper.is_empty() || !tree.is_array() {
-            return tree;
-        }
-        Tree::Object(Map::from_iter([(field.wrapper.to_owned(), tree)]))
-    }
-
     fn value(self, value: Value<'_>) -> Option<Tree> {
         Some(match value {
             Value::Text(text) => text.into(),
@@ -81,12 +67,7 @@ impl Form {
             Value::Duration(period, unit) => unit.whole(period).map_or_else(|| unit.count(period).into(), Tree::from),
             Value::Secret(secret) if self.secrets => secret.expose().into(),
             Value::Secret(_) => return None,
-            // A text that is no JSON was a plain string before.
-            Value::Json(json) if self.embed => json.parsed().unwrap_or_else(|_| json.as_str().into()),
             Value::Json(json) => json.as_str().into(),
-            Value::Document(document) if self.embed => {
-                serde_json::from_str(document.text()).unwrap_or_else(|_| document.text().into())
-            }
             Value::Document(document) if self.secrets => document.text().into(),
             Value::Document(document) => document.without_secrets()?.into(),
             Value::Structure(structure) => self.structure(structure),
@@ -97,4 +78,11 @@ impl Form {
             }
         })
     }
+}
+
+fn wrapped(field: &Field, tree: Tree) -> Tree {
+    if field.wrapper.is_empty() || !tree.is_array() {
+        return tree;
+    }
+    Tree::Object(Map::from_iter([(field.wrapper.to_owned(), tree)]))
 }

@@ -2,6 +2,7 @@
 
 use super::conflict::Conflict;
 use super::raw;
+use crate::ground::json_tree::json_tree;
 use serde_json::Value as Tree;
 use std::fmt;
 use zeroize::Zeroizing;
@@ -71,9 +72,10 @@ impl Extra {
         self.others().find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
-    /// The value of a key. Numbers beyond 64 bits lose digits or are `None`; [`text`](Self::text) has them all.
+    /// The value of a key; `None` too for one with more than 127 lists and objects in each other, which
+    /// [`text`](Self::text) has. A number beyond 64 bits or beyond the doubles is a text of its digits.
     pub fn get(&self, key: &str) -> Option<Tree> {
-        serde_json::from_str(self.text(key)?).ok()
+        json_tree(self.text(key)?).ok()
     }
 
     /// The keys, in their order.

@@ -14,11 +14,13 @@ pub use error::{DocumentError, Position};
 pub use extra::Extra;
 pub use merge::{extend_keyed, keyed};
 pub(crate) use raw::check;
+pub(crate) use write::parameter;
 
 use crate::contract::element::Element;
 use crate::contract::shape::Field;
 use crate::contract::structure::{ElementKind, SetText, Structure, Value, ValueMut};
 use crate::contract::type_mismatch::TypeMismatch;
+use crate::ground::json_tree::json_tree;
 use serde_json::Value as Tree;
 use std::fmt;
 use std::marker::PhantomData;
@@ -235,6 +237,7 @@ pub(crate) fn is_implied(structure: &dyn Structure, field: &Field, value: Value<
 /// A structure of a document as a tree, as the document has it.
 pub(crate) fn document_tree(structure: &dyn Structure, secrets: bool) -> Tree {
     let secrets = if secrets { Secrets::Exposed } else { Secrets::LeftOut };
-    // What the writer makes is JSON; a number beyond all doubles alone is none to a tree.
-    serde_json::from_str(&write::text(structure, secrets)).unwrap_or_default()
+    let text = write::text(structure, secrets);
+    // What the writer makes is JSON. What lies deeper than a tree reaches stays a text.
+    json_tree(&text).unwrap_or_else(|_| Tree::from(text))
 }

@@ -23,14 +23,22 @@ pub(super) enum Secrets {
 
 /// The text of a document.
 pub(super) fn text(document: &dyn Structure, secrets: Secrets) -> String {
-    let mut writer = Writer { root: document, secrets, text: WipedText::default() };
+    let mut writer = Writer::new(document, secrets);
     writer.structure(document);
+    writer.text.into_string()
+}
+
+/// The text of a list, map or structure that a parameter is, secrets included. Documents in it are part of it and not
+/// texts in quotes.
+pub(crate) fn parameter(field: &Field, value: Value<'_>) -> String {
+    let mut writer = Writer { embeds: true, ..Writer::new(&NoMembers, Secrets::Exposed) };
+    writer.value(field, value);
     writer.text.into_string()
 }
 
 /// The text of one member, if it would be written.
 pub(super) fn member(field: &Field, value: Option<Value<'_>>, document: &dyn Structure) -> Option<String> {
-    let mut writer = Writer { root: document, secrets: Secrets::Exposed, text: WipedText::default() };
+    let mut writer = Writer::new(document, Secrets::Exposed);
     writer.value(field, value?);
     Some(writer.text.into_string())
 }
@@ -52,10 +60,16 @@ pub(super) fn implied(root: &dyn Structure, structure: &dyn Structure, field: &F
 struct Writer<'a> {
     root: &'a dyn Structure,
     secrets: Secrets,
+    /// Whether documents are part of the text rather than texts in quotes.
+    embeds: bool,
     text: WipedText,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(root: &'a dyn Structure, secrets: Secrets) -> Self {
+        Self { root, secrets, embeds: false, text: WipedText::default() }
+    }
+
     fn structure(&mut self, structure: &dyn Structure) {
         static NOTHING: Extra = Extra::NOTHING;
         let extra = structure.extra().unwrap_or(&NOTHING);
@@ -111,7 +125,7 @@ impl Writer<'_> {
                 && !is_read
                 && let Some(value) = implied(self.root, structure, field)
             {
-                self.key(start, field.name);
+                self.key(start, field.wire_name());
                 self.text.push_str(value);
             }
         }
@@ -144,7 +158,7 @@ impl Writer<'_> {
         if let Some(original) = original
             && self.stands(original, field, value)
         {
-            self.key(start, field.name);
+            self.key(start, field.wire_name());
             self.text.push_str(&original.text);
             return true;
         }
@@ -158,7 +172,7 @@ impl Writer<'_> {
         if is_left_out {
             return true;
         }
-        self.key(start, field.name);
+        self.key(start, field.wire_name());
         self.value(field, value);
         true
     }
@@ -216,10 +230,8 @@ impl Writer<'_> {
             Value::Duration(period, unit) => self.scalar(field, &unit.text(period)),
             Value::Secret(_) if self.secrets != Secrets::Exposed => self.masked(),
             Value::Secret(secret) => quote(secret.expose(), &mut self.text),
-            Value::Json(json) => match check(json.as_str()) {
-                Ok(text) => self.text.push_str(text),
-                Err(_) => quote(json.as_str(), &mut self.text),
-            },
+            Value::Json(json) => self.embed(json.as_str()),
+            Value::Document(document) if self.embeds => self.embed(document.text()),
             Value::Document(document) if self.secrets == Secrets::Exposed => quote(document.text(), &mut self.text),
             Value::Document(document) => match document.without_secrets() {
                 Some(text) => quote(&text, &mut self.text),
@@ -257,6 +269,14 @@ impl Writer<'_> {
             quote(text, &mut self.text);
         } else {
             self.text.push_str(text);
+        }
+    }
+
+    /// Adds the text of a document as it is. What is no JSON is a text.
+    fn embed(&mut self, text: &str) {
+        match check(text) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => quote(text, &mut self.text),
         }
     }
 

@@ -1,6 +1,7 @@
 //! From the flat names of the wire back to trees.
 
 use crate::contract::structure::{Structure, ValueMut};
+use crate::ground::json_tree::json_tree;
 use serde_json::{Map, Value as Tree};
 
 /// The pairs as a tree of objects and texts.
@@ -35,10 +36,12 @@ fn insert(object: &mut Map<String, Tree>, name: &str, value: &str) {
 pub(super) fn shaped(structure: &mut dyn Structure, tree: &mut Tree) {
     let Tree::Object(members) = tree else { return };
     for (index, field) in structure.shape().fields.iter().enumerate() {
-        let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.name)) else { continue };
+        let (Some(member), Some(value)) = (structure.member_mut(index), members.get_mut(field.wire_name())) else {
+            continue;
+        };
         let slot = member.value_mut();
         let is_document = field.json && matches!(slot, ValueMut::List(_) | ValueMut::Map(_) | ValueMut::Structure(_));
-        match value.as_str().map(serde_json::from_str) {
+        match value.as_str().map(json_tree) {
             Some(Ok(document)) if is_document => *value = document,
             _ => kind(slot, value),
         }

@@ -65,7 +65,7 @@ fn insert(files: &mut Files, path: &str, above: &str, lines: &str) {
 }
 
 /// A workspace that holds what is generated, and uses the runtime of this project.
-fn workspace(name: &str) -> Scratch {
+pub(crate) fn workspace(name: &str, members: &[&str]) -> Scratch {
     let scratch = Scratch::new(name);
     let manifest = std::fs::read_to_string(fixture::project().join("Cargo.toml")).unwrap();
     // What members inherit is the same; only the members are others.
@@ -80,7 +80,7 @@ fn workspace(name: &str) -> Scratch {
     let inherited = inherited.replace("path = \"runtime\"", &format!("path = {runtime}"));
     scratch.write(
         "Cargo.toml",
-        format!("[workspace]\nresolver = \"3\"\nmembers = [\"generated/alibabacloud-torture\"]\n\n[workspace.lints.rust]\nwarnings = \"deny\"\n\n{inherited}"),
+        format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[workspace.lints.rust]\nwarnings = \"deny\"\n\n{inherited}"),
     );
     let lock = fixture::project().join("Cargo.lock");
     if lock.exists() {
@@ -94,22 +94,25 @@ const FEATURES: &str = "blocking,metadata,serde,test-util,tracing";
 
 /// Runs Cargo in `workspace`, offline; it fails on warnings. It shares the target folder, where the dependencies may well
 /// have been built already, and so it sets no `RUSTFLAGS`, which would build them anew.
-fn cargo(workspace: &Path, arguments: &[&str]) {
+///
+/// Returns what is printed.
+pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let output = Command::new(env!("CARGO"))
         .current_dir(workspace)
         .args(arguments)
-        .args(["--offline", "--quiet", "--features", FEATURES])
+        .args(["--offline", "--quiet"])
         .env("CARGO_TARGET_DIR", target)
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "cargo {arguments:?}\n{}", errors.chars().take(20_000).collect::<String>());
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn generate(name: &str, kind: impl Into<Option<Kind>>) -> Scratch {
-    let scratch = workspace(name);
+    let scratch = workspace(name, &["generated/alibabacloud-torture"]);
     let artifacts = fixture::artifacts(spec_with(kind));
     plan::generate(&plan::output(&scratch.path().join("generated")), &artifacts).unwrap();
     scratch
@@ -119,11 +122,11 @@ fn generate(name: &str, kind: impl Into<Option<Kind>>) -> Scratch {
 #[test]
 fn what_is_generated_compiles_without_warnings_and_so_do_its_documents_and_examples() {
     let structures = generate("torture-structures", Kind::Structure);
-    cargo(structures.path(), &["check"]);
-    cargo(structures.path(), &["doc", "--no-deps"]);
+    cargo(structures.path(), &["check", "--features", FEATURES]);
+    cargo(structures.path(), &["doc", "--no-deps", "--features", FEATURES]);
     let enums = generate("torture-enums", Kind::Enum);
-    cargo(enums.path(), &["check"]);
+    cargo(enums.path(), &["check", "--features", FEATURES]);
     // The examples are in the other operations, and building all of the crate for them takes a minute.
     let examples = generate("torture-examples", None);
-    cargo(examples.path(), &["test", "--doc"]);
+    cargo(examples.path(), &["test", "--doc", "--features", FEATURES]);
 }

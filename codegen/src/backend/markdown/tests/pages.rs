@@ -386,7 +386,7 @@ fn a_request_is_flattened_as_it_is_sent() {
         ("Hostile".to_owned(), fixture::word("two\nlines")),
         ("Absent".to_owned(), fixture::word("left out")),
     ];
-    let wire = wire::flatten(&fixture::configure().request, &request);
+    let wire = wire::flatten(&fixture::model(), &fixture::configure().request, &request);
     assert_eq!(wire.query, ["Hostile=two\\nlines", "Kinds.2=Row", "Labels.b=true"]);
     assert_eq!(wire.form, ["Plan=[{\"n\":1}]"]);
 }

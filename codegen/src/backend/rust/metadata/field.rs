@@ -6,13 +6,15 @@ use crate::backend::sample::to_json;
 use crate::model::{DefaultFrom, Deprecation, Field, Language, Limits, ListStyle, Literal, Model, Position, Type};
 use serde_json::Value;
 
-pub(super) fn fields(model: &Model, fields: &[Field]) -> Vec<Value> {
-    fields.iter().map(|it| field(model, it).into()).collect()
+pub(super) fn fields(model: &Model, fields: &[Field], language: Language) -> Vec<Value> {
+    fields.iter().map(|it| field(model, it, language).into()).collect()
 }
 
-fn field(model: &Model, field: &Field) -> Object {
+fn field(model: &Model, field: &Field, language: Language) -> Object {
     let Field {
-        name,
+        // Of the conditions, in whose sentences it stands.
+        name: _,
+        wire: _,
         rust,
         // As it is on the wire.
         ty: _,
@@ -42,6 +44,7 @@ fn field(model: &Model, field: &Field) -> Object {
         documented_as,
         omits,
         envelope,
+        success_codes,
         // Of the Rust code and its search alone.
         known_as: _,
         boxed: _,
@@ -53,11 +56,11 @@ fn field(model: &Model, field: &Field) -> Object {
         codes: _,
     } = field;
     Object::new()
-        .with("name", name.as_str())
+        .with("name", field.wire())
         .with("rust_name", rust.as_str())
         .with("type", ty(wire_type(field)))
-        .with("doc", doc.get(Language::English))
-        .with("conditions", conditions(model, field))
+        .with("doc", doc.get(language))
+        .with("conditions", conditions(model, field, language))
         .with("required", *required)
         .with_any("default", default.as_ref().map(text))
         .with_any("example", example.as_ref().map(text))
@@ -76,6 +79,7 @@ fn field(model: &Model, field: &Field) -> Object {
         .with("idempotency_token", *idempotency_token)
         .with("client_region", *default_from == Some(DefaultFrom::ClientRegion))
         .with("envelope", envelope.is_some())
+        .with("success_codes", success_codes.clone())
         .with_any("deprecated", deprecated.as_ref().map(self::deprecated))
 }
 
@@ -84,12 +88,28 @@ fn text(value: &Literal) -> String {
 }
 
 fn limits(limits: &Limits) -> Object {
-    let Limits { min, max, min_length, max_length, max_items, max_bytes, ascii, pattern, values } = limits;
+    let Limits {
+        min,
+        max,
+        exclusive_min,
+        exclusive_max,
+        min_length,
+        max_length,
+        min_items,
+        max_items,
+        max_bytes,
+        ascii,
+        pattern,
+        values,
+    } = limits;
     Object::new()
         .with_any("min", min.map(number))
         .with_any("max", max.map(number))
+        .with_any("exclusive_min", exclusive_min.map(number))
+        .with_any("exclusive_max", exclusive_max.map(number))
         .with_any("min_length", *min_length)
         .with_any("max_length", *max_length)
+        .with_any("min_items", *min_items)
         .with_any("max_items", *max_items)
         .with_any("max_bytes", *max_bytes)
         .with("ascii", *ascii)

@@ -8,6 +8,7 @@ mod calls;
 mod field;
 mod object;
 mod parts;
+mod translations;
 mod workflows;
 
 use super::doc::Doc;
@@ -40,14 +41,15 @@ pub(super) fn files<T: Send>(model: &Model, keep: Keep<'_, T>) -> Vec<Result<T, 
         table(model, "enumeration", "Enumeration", "types/", enums),
     ];
     let mut files: Vec<Result<T, Error>> = single.into_iter().map(|file| file.map(keep)).collect();
+    files.extend(translations::files(model).into_iter().map(|file| file.map(keep)));
     files.extend(parallel::map(&model.operations, |it| {
-        Ok(keep(entry(model, "operation", &it.rust, parts::operation(model, it))))
+        Ok(keep(entry(model, "operation", &it.rust, parts::operation(model, it, Language::English))))
     }));
     files.extend(parallel::map(&model.structures, |it| {
-        Ok(keep(entry(model, "structure", &it.module, parts::structure(model, it))))
+        Ok(keep(entry(model, "structure", &it.module, parts::structure(model, it, Language::English))))
     }));
     files.extend(parallel::map(&model.enums, |it| {
-        Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it))))
+        Ok(keep(entry(model, "enumeration", &it.module, parts::enumeration(it, Language::English))))
     }));
     files
 }
@@ -90,6 +92,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         package,
         // Of other files of the crate, and of the pages.
         languages: _,
+        packaging: _,
         doc: _,
         link: _,
         endpoints: _,

@@ -5,11 +5,11 @@ use super::object::Object;
 use crate::backend::rust::facts::rule_sentence;
 use crate::model::{
     Access, Auth, Cost, DocumentRole, EnumGroup, EnumValue, Enumeration, Language, Lookup, Model, Operation,
-    OperationFacets, Pagination, PaginationStyle, RateLimit, Structure, Text, ThenWait, WaitGoal, WaitTest, Waiter,
+    OperationFacets, Pagination, PaginationStyle, RateLimit, Structure, ThenWait, WaitGoal, WaitTest, Waiter,
 };
 use serde_json::Value;
 
-pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
+pub(super) fn operation(model: &Model, operation: &Operation, language: Language) -> Object {
     let Operation {
         name,
         rust,
@@ -38,7 +38,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
         Access::Read => "read",
         Access::Write => "write",
     };
-    let conditions: Vec<String> = rules.iter().map(|rule| rule_sentence(model, rule)).collect();
+    let conditions: Vec<String> = rules.iter().map(|rule| rule_sentence(model, rule, language)).collect();
     let errors: Vec<&str> =
         errors.iter().filter_map(|code| model.error(code)).map(|error| error.code.as_str()).collect();
     let named = Object::new()
@@ -46,20 +46,20 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Object {
         .with("rust_name", rust.as_str())
         .with("family", family.as_str())
         .with("access", access)
-        .with("summary", english(summary))
-        .with_any("doc", doc.as_ref().map(english))
+        .with("summary", summary.get(language))
+        .with_any("doc", doc.as_ref().map(|doc| doc.get(language)))
         .with_any("deprecated", deprecation.as_ref().map(deprecated));
-    facets(named, known)
-        .with("request", fields(model, request))
-        .with("response", fields(model, response))
+    facets(named, known, language)
+        .with("request", fields(model, request, language))
+        .with("response", fields(model, response, language))
         .with("conditions", conditions)
         .with_any("pagination", paging.as_ref().map(pagination))
-        .with("waiters", waiter.iter().flat_map(waiters).collect::<Vec<Value>>())
+        .with("waiters", waiter.iter().flat_map(|it| waiters(it, language)).collect::<Vec<Value>>())
         .with_any("then_wait", next.as_ref().map(then_wait))
         .with("errors", errors)
 }
 
-fn facets(object: Object, facets: &OperationFacets) -> Object {
+fn facets(object: Object, facets: &OperationFacets, language: Language) -> Object {
     let OperationFacets { auth, ram_action, rate_limit, cost, asynchronous, is_regional, attempt_timeout, lookup } =
         facets;
     let rate_limit = rate_limit.map(|RateLimit { calls, all_accounts, seconds }| {
@@ -72,9 +72,9 @@ fn facets(object: Object, facets: &OperationFacets) -> Object {
         Cost::StartsCharges => "starts_charges",
         Cost::EndsCharges => "ends_charges",
     });
-    let lookup = lookup
-        .as_ref()
-        .map(|Lookup { operation, doc }| Object::new().with("operation", operation.as_str()).with("doc", english(doc)));
+    let lookup = lookup.as_ref().map(|Lookup { operation, doc }| {
+        Object::new().with("operation", operation.as_str()).with("doc", doc.get(language))
+    });
     object
         .with_any("auth", auth.map(Auth::keyword))
         .with_any("ram_action", ram_action.as_deref())
@@ -104,7 +104,7 @@ fn pagination(pagination: &Pagination) -> Object {
 }
 
 /// An entry for each goal.
-fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
+fn waiters(waiter: &Waiter, language: Language) -> impl Iterator<Item = Value> {
     // Where the state stands, and what else is reported, is for the client.
     let Waiter {
         method,
@@ -139,7 +139,7 @@ fn waiters(waiter: &Waiter) -> impl Iterator<Item = Value> {
         Object::new()
             .with("name", name.as_str())
             .with("method", method.as_str())
-            .with("doc", english(doc))
+            .with("doc", doc.get(language))
             .with("field", field.as_str())
             .with("done", done)
             .with("failed", texts(waiter.failed_states(goal)))
@@ -174,7 +174,7 @@ fn then_wait(next: &ThenWait) -> Object {
         .with("never_old", never_old.clone())
 }
 
-pub(super) fn structure(model: &Model, structure: &Structure) -> Object {
+pub(super) fn structure(model: &Model, structure: &Structure, language: Language) -> Object {
     let Structure {
         name,
         rust,
@@ -206,14 +206,14 @@ pub(super) fn structure(model: &Model, structure: &Structure) -> Object {
     Object::new()
         .with("name", name.as_str())
         .with("rust_name", rust.as_str())
-        .with("doc", english(doc))
+        .with("doc", doc.get(language))
         .with_any("deprecated", deprecation.as_ref().map(deprecated))
         .with("document", *is_document)
         .with("open", *is_open)
-        .with("fields", fields(model, members))
+        .with("fields", fields(model, members, language))
 }
 
-pub(super) fn enumeration(enumeration: &Enumeration) -> Object {
+pub(super) fn enumeration(enumeration: &Enumeration, language: Language) -> Object {
     let Enumeration {
         name,
         rust,
@@ -234,25 +234,21 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> Object {
             .with("name", name.as_str())
             .with("also", also.clone())
             .with("rust_name", rust.as_str())
-            .with("doc", english(doc))
+            .with("doc", doc.get(language))
             .with_any("deprecated", deprecation.as_ref().map(deprecated))
             .into()
     });
     let groups = groups.iter().map(|EnumGroup { name, doc, values, rust: _ }| {
-        let object = Object::new().with("name", name.as_str()).with("doc", english(doc));
+        let object = Object::new().with("name", name.as_str()).with("doc", doc.get(language));
         object.with("values", values.clone()).into()
     });
     Object::new()
         .with("name", name.as_str())
         .with("rust_name", rust.as_str())
-        .with("doc", english(doc))
+        .with("doc", doc.get(language))
         .with_any("deprecated", deprecation.as_ref().map(deprecated))
         .with("values", values.collect::<Vec<Value>>())
         .with("groups", groups.collect::<Vec<Value>>())
-}
-
-fn english(text: &Text) -> &str {
-    text.get(Language::English)
 }
 
 fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Vec<String> {

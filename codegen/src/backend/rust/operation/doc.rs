@@ -55,7 +55,7 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         doc = doc.paragraph(&format!("{word}{}.", instead.unwrap_or_default()));
     }
     if !rules.is_empty() {
-        doc = doc.heading(1, "Conditions").list(rules.iter().map(|rule| rule_sentence(model, rule)));
+        doc = doc.heading(1, "Conditions").list(rules.iter().map(|rule| rule_sentence(model, rule, Language::English)));
     }
     if let Some(pagination) = pagination {
         doc = doc.heading(1, "Pages").paragraph(&pages(pagination));

@@ -7,6 +7,7 @@ mod doc;
 mod paging;
 mod state;
 
+use super::client;
 use super::doc::Doc;
 use super::layout::Layout;
 use super::print::rust_file;
@@ -52,8 +53,14 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
     let paginator = pagination.as_ref().map(|it| paging::paginator(&scope, operation, it));
     let wait = waiter.as_ref().map(super::wait::of_operation);
     let following = then_wait.as_ref().and_then(|next| super::wait::following(&scope, operation, next));
-    let data =
-        [constant(&scope, operation), request(&scope, operation), response(&scope, operation), typed_request(&scope)];
+    let envelope = own_envelope(&scope, operation);
+    let data = [
+        quote!(#envelope),
+        constant(&scope, operation),
+        request(&scope, operation),
+        response(&scope, operation),
+        typed_request(&scope),
+    ];
     let calls = [
         builder::builder(&scope, operation),
         quote!(#paginator #wait #following),
@@ -73,12 +80,13 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         Access::Write => quote!(Write),
     };
     let token = operation.request.iter().find(|field| field.idempotency_token).map(|field| {
-        let name = &field.name;
+        let name = field.wire();
         quote!(.idempotency_token(#name))
     });
     let kept = operation.then_wait.as_ref().map(|next| super::wait::kept(operation, next)).unwrap_or_default();
     let keeps = (!kept.is_empty()).then(|| quote!(.keeps(&[#(#kept),*])));
     let unsigned = (operation.facets.auth == Some(Auth::Unsigned)).then(|| quote!(.unsigned()));
+    let envelope = operation.own_roles(&scope.model.service).map(|_| quote!(.envelope(&ENVELOPE)));
     let timeout = operation.facets.attempt_timeout.map(|seconds| {
         let seconds = proc_macro2::Literal::u32_unsuffixed(seconds.get());
         quote!(.attempt_timeout(#seconds))
@@ -91,8 +99,19 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #doc
         #[doc(hidden)]
-        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#unsigned #token #timeout #lookup #keeps;
+        pub static OPERATION: #ty = #ty::new(#name, #access::#class)#unsigned #token #timeout #lookup #keeps #envelope;
     }
+}
+
+/// The fields of the response that have a role, where they are not those of the service.
+fn own_envelope(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let ty = scope.runtime("Envelope");
+    let members = client::members(&operation.own_roles(&scope.model.service)?);
+    let doc = Doc::of("The fields of the response that say how the call went.").outer();
+    Some(quote! {
+        #doc
+        static ENVELOPE: #ty = #ty { #members ..#ty::NONE };
+    })
 }
 
 fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -103,7 +122,7 @@ fn request(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         fields: &operation.request,
         rules: &operation.rules,
         is_sent: true,
-        is_response: false,
+        envelope: None,
         root: &operation.request,
         beside: combined::beside(scope, operation),
         contract: combined::contract(scope, operation),
@@ -152,7 +171,10 @@ fn response(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         fields: operation.payload(),
         rules: &[],
         is_sent: false,
-        is_response: true,
+        envelope: Some(match operation.own_roles(&scope.model.service) {
+            Some(_) => quote!(ENVELOPE),
+            None => quote!(crate::client::ENVELOPE),
+        }),
         root: &[],
         beside: vec![quote!(metadata: #metadata)],
         contract: quote! {

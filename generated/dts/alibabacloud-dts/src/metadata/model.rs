@@ -268,6 +268,8 @@ pub struct Field {
     pub client_region: bool,
     /// Whether it is part of the envelope that responses share.
     pub envelope: bool,
+    /// Of a code of the envelope: the codes of calls that succeeded. If there are none, the usual words count, such as `OK`.
+    pub success_codes: &'static [&'static str],
     /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecation>,
 }

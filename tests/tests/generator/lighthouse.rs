@@ -1,0 +1,106 @@
+//! A service that uses words that DTS does without: its crate is compiled, and called on a real socket.
+
+use super::fixture::{self, Files};
+use super::torture::{cargo, workspace};
+use crate::plan;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The spec, without the program that calls it.
+fn spec() -> Files {
+    let mut files = fixture::files(&fixture::folder("lighthouse"));
+    files.retain(|(path, _)| !path.starts_with("calls."));
+    files
+}
+
+fn output() -> BTreeMap<String, String> {
+    fixture::artifacts(spec()).into_iter().map(|it| (it.path, it.text)).collect()
+}
+
+fn holding<'f>(files: &'f BTreeMap<String, String>, ending: &str) -> &'f str {
+    files.iter().find(|(path, _)| path.ends_with(ending)).map(|(_, text)| text.as_str()).unwrap()
+}
+
+#[test]
+fn its_crate_sends_and_reads_what_the_spec_says() {
+    let scratch = workspace("lighthouse", &["generated/alibabacloud-lighthouse", "calls"]);
+    plan::generate(&plan::output(&scratch.path().join("generated")), &fixture::artifacts(spec())).unwrap();
+    let read = |name: &str| std::fs::read_to_string(fixture::folder("lighthouse").join(name)).unwrap();
+    let sdk = "alibabacloud-lighthouse = { path = \"../generated/alibabacloud-lighthouse\" }";
+    let manifest = "[package]\nname = \"calls\"\nversion = \"0.0.0\"\nedition.workspace = true\n\n[dependencies]\n";
+    let features = "\n\n[features]\nblocking = [\"alibabacloud-lighthouse/blocking\"]\n";
+    scratch.write("calls/Cargo.toml", format!("{manifest}{sdk}{features}"));
+    scratch.write("calls/src/main.rs", read("calls.rs"));
+    let printed = cargo(scratch.path(), &["run", "--package", "calls", "--features", "blocking"]);
+    assert_eq!(printed, read("calls.txt"));
+}
+
+#[test]
+fn exact_names_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/FindLamps.md");
+    for shown in
+        ["Height.Least.Metres", "keeper.name", "Lamp.sea.name", "Conditions call it `LeastHeight`", "Lamp.Cape=horn"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/find_lamps.json")).unwrap();
+    let names: Vec<&str> =
+        metadata["request"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["SignatureType", "Version", "format", "Lamp", "Lamp", "Height.Least.Metres"]);
+    let model = fixture::model(spec());
+    let dumped = codegen::dump::dump(&model);
+    let paths: Vec<&str> = dumped["operations"]["FindLamps"]["response"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["RequestId", "Success", "keeper.name", "lamps", "lamps[].id", "lamps[].lamp.colour"]);
+}
+
+#[test]
+fn codes_of_success_are_in_every_output() {
+    let files = output();
+    assert!(holding(&files, "src/client.rs").contains("success_codes: &[\"OK\", \"200\"]"));
+    let own = holding(&files, "src/operation/trim_lamp.rs");
+    assert!(own.contains("success_codes: &[\"1\", \"2\"]") && own.contains("code: \"Verdict\""), "{own}");
+    assert!(!holding(&files, "src/operation/light_lamp.rs").contains("static ENVELOPE"));
+    let page = holding(&files, "en/src/operations/lamps/TrimLamp.md");
+    assert!(page.contains("The call succeeded if it is `1` or `2`"), "{page}");
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/light_lamp.json")).unwrap();
+    let code = metadata["response"].as_array().unwrap().iter().find(|it| it["name"] == "Code").unwrap();
+    assert_eq!(code["success_codes"], serde_json::json!(["OK", "200"]));
+}
+
+#[test]
+fn one_host_for_all_regions_is_in_every_output() {
+    let files = output();
+    let hosts = holding(&files, "src/endpoint.rs");
+    assert!(
+        hosts.contains("global_host: \"lighthouse.example.com\"")
+            && hosts.contains("(\"island\", \"far.example.com\")")
+    );
+    assert!(holding(&files, "en/src/operations/lamps/LightLamp.md").contains("host: lighthouse.example.com"));
+    let dumped = codegen::dump::dump(&fixture::model(spec()));
+    assert_eq!(dumped["service"]["endpoints"]["hosts"]["island"], "far.example.com");
+    assert_eq!(dumped["service"]["endpoints"]["regional_host"], Value::Null);
+}
+
+#[test]
+fn forms_and_limits_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/PaintLamps.md");
+    for shown in
+        ["2 to 3 entries", "Greater than 0", "Less than 1", "Colours.roof=red", "Place={\"sea.name\":\"drake\"}"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let code = holding(&files, "src/operation/paint_lamps.rs");
+    for part in ["min_items: Some(2)", "exclusive_min: Some(0.0)", "exclusive_max: Some(1.0)"] {
+        assert!(code.contains(part), "{part}");
+    }
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/paint_lamps.json")).unwrap();
+    let limits = &metadata["request"].as_array().unwrap().iter().find(|it| it["name"] == "Share").unwrap()["limits"];
+    assert_eq!(*limits, serde_json::json!({ "exclusive_min": 0, "exclusive_max": 1 }));
+}
