@@ -48,6 +48,8 @@ def tree(operation):
             place[name] = [{}] if below else ["x"]
         elif kind.startswith("map<"):
             place[name] = {"x": "{}"} if node["list_style"] == "json" else {"x": "y"}
+        elif kind == "json" and node["list_style"] == "json":
+            place[name] = {"x": "y"}
         elif kind == "object":
             place[name] = {}
         else:

@@ -15,6 +15,7 @@ SPELLINGS = {
     operation: dict(members)
     for operation, members in json.loads((ROOT / "generated/dts/emulation/states.json").read_text())["spellings"]
 }
+TIME = "2026-01-02T03:04:05Z"
 VALUES = {"boolean": True, "int32": 1, "int64": 1, "double": 1.0}
 
 
@@ -44,6 +45,8 @@ def tree(operation, nodes):
             if isinstance(place, list):
                 place = place[0]
         value = VALUES.get(node["documented_as"], VALUES.get(node["type"], "x"))
+        if node.get("format") == "utc_timestamp":
+            value = TIME
         kind = node["type"]
         place[parts[-1].removesuffix("[]")] = [value] if kind.startswith("list<") or parts[-1].endswith("[]") else value
         places.append(parts)

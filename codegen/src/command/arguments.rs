@@ -97,7 +97,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = TextLanguage::En)]
         language: TextLanguage,
     },
-    /// Begins the files of a new operation in both languages; `lint` then names what is missing
+    /// Begins the files of something new, in all languages of the spec; `lint` then names what is missing
     New {
         #[command(subcommand)]
         what: New,
@@ -221,22 +221,53 @@ fn day(text: &str) -> Result<Day, String> {
 #[derive(Debug, Subcommand)]
 pub(super) enum New {
     /// An operation
-    Operation {
-        /// The name on the wire, such as `DescribeDtsJobs`
-        name: String,
-        /// A family of `service.yaml`
-        #[arg(long)]
-        family: String,
-        /// Whether calling it twice is harmless
-        #[arg(long, value_enum)]
-        access: AccessChoice,
-        /// The English summary
-        #[arg(long, value_name = "TEXT")]
-        summary: Option<String>,
-        /// The Chinese summary
-        #[arg(long, value_name = "TEXT")]
-        chinese: Option<String>,
-    },
+    Operation(NewOperation),
+    /// A product: its spec with a first operation, and its place in `products.yaml`
+    Service(NewService),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOperation {
+    /// The name on the wire, such as `DescribeDtsJobs`
+    pub(super) name: String,
+    /// A family of `service.yaml`
+    #[arg(long)]
+    pub(super) family: String,
+    /// Whether calling it twice is harmless
+    #[arg(long, value_enum)]
+    pub(super) access: AccessChoice,
+    /// The English summary
+    #[arg(long, value_name = "TEXT")]
+    pub(super) summary: Option<String>,
+    /// The Chinese summary
+    #[arg(long, value_name = "TEXT")]
+    pub(super) chinese: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewService {
+    /// The short name in lower case, such as `dts`; the folder of the spec has it
+    pub(super) name: String,
+    /// The name of the product in requests, such as `Dts`
+    #[arg(value_name = "PRODUCT_IN_REQUESTS")]
+    pub(super) product: String,
+    /// The version of the API, such as `2020-01-01`
+    pub(super) version: String,
+    /// The languages of the texts, English first
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "en")]
+    pub(super) languages: Vec<TextLanguage>,
+    /// The name of the first operation on the wire, such as `DescribeDtsJobs`
+    #[arg(long, value_name = "NAME")]
+    pub(super) operation: String,
+    /// Whether calling the operation twice is harmless
+    #[arg(long, value_enum)]
+    pub(super) access: AccessChoice,
+    /// The English summary of the operation
+    #[arg(long, value_name = "TEXT")]
+    pub(super) summary: Option<String>,
+    /// The Chinese summary of the operation
+    #[arg(long, value_name = "TEXT")]
+    pub(super) chinese: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -245,6 +276,16 @@ pub(super) enum AccessChoice {
     Read,
     /// It changes something
     Write,
+}
+
+impl AccessChoice {
+    /// The word of the spec language.
+    pub(super) fn keyword(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

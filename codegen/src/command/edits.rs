@@ -1,6 +1,6 @@
 //! `new` and `rename`: files of the spec are written only if the spec has no mistakes afterwards.
 
-use super::arguments::{AccessChoice, New, RenameWhat};
+use super::arguments::{NewOperation, RenameWhat};
 use super::input::{Mistakes, build_model, raw};
 use super::outcome::Outcome;
 use super::printing::Printing;
@@ -21,19 +21,21 @@ use std::path::Path;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes the files of a new operation.
-pub(super) fn new(target: &Target, what: &New, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
-    let New::Operation { name, family, access, summary, chinese } = what;
+pub(super) fn new(
+    target: &Target,
+    wanted: &NewOperation,
+    printing: Printing,
+    out: &mut impl Write,
+) -> io::Result<Outcome> {
+    let NewOperation { name, family, access, summary, chinese } = wanted;
     let (_, raw) = match raw(&target.spec) {
         Ok(read) => read,
         Err(wrong) => return Ok(printing.mistakes(&wrong.0, &wrong.1)),
     };
-    let access = match access {
-        AccessChoice::Read => "read",
-        AccessChoice::Write => "write",
-    };
     let (summary, chinese) = (summary.clone(), chinese.clone());
     let output = target.output_from_spec();
-    let wanted = Draft { name: name.clone(), family: family.clone(), access, summary, chinese, output };
+    let wanted =
+        Draft { name: name.clone(), family: family.clone(), access: access.keyword(), summary, chinese, output };
     let files = match draft(&raw, &wanted) {
         Ok(files) => files,
         Err(refusal) => return Ok(refused(refusal)),
@@ -144,7 +146,7 @@ fn wire(model: &Model) -> Value {
     model.operations.iter().map(operation).collect()
 }
 
-fn refused((message, help): (String, String)) -> Outcome {
+pub(super) fn refused((message, help): (String, String)) -> Outcome {
     Outcome::Failed(format!("error: {message}\n  help: {help}\n"))
 }
 

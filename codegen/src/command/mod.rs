@@ -11,6 +11,7 @@ mod fixes;
 mod import;
 mod input;
 mod mistake;
+mod new_service;
 mod outcome;
 mod output;
 mod printing;
@@ -28,7 +29,7 @@ use crate::model::{Language, Model};
 use crate::resolve::differences;
 use crate::shown::shown;
 use crate::spec::{CONFIRMED, SourceSet, print_confirmed};
-use arguments::{Arguments, Command, ExportWhat};
+use arguments::{Arguments, Command, ExportWhat, New};
 use clap::Parser as _;
 use outcome::Outcome;
 use printing::{Found, Printing};
@@ -85,6 +86,13 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             let found = Found::default();
             let printing = arguments.printing(&found);
             let outcome = import::run(wanted, printing, out)?;
+            return printing.finish(outcome, out);
+        }
+        Command::New { what: New::Service(wanted) } => {
+            let found = Found::default();
+            let printing = arguments.printing(&found);
+            let specs = arguments.spec.clone().unwrap_or_else(products::default_spec);
+            let outcome = new_service::run(&specs, wanted, printing, out)?;
             return printing.finish(outcome, out);
         }
         Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
@@ -149,7 +157,7 @@ fn on_one(
     errors: &mut impl Write,
 ) -> io::Result<Outcome> {
     match &arguments.command {
-        Command::New { what } => edits::new(target, what, printing, out),
+        Command::New { what: New::Operation(wanted) } => edits::new(target, wanted, printing, out),
         Command::Rename { what } => edits::renamed(&target.spec, what, printing, out),
         Command::Audit(wanted) => audit::run(&target.spec, wanted, printing, out, errors),
         Command::Diff(wanted) => diff::run(&target.spec, wanted, printing, out, errors),

@@ -98,7 +98,7 @@ fn target(project: &Path, product: Product) -> Target {
 }
 
 /// `spec` in the folder of the project, relative to the working folder where it is right there.
-fn default_spec() -> PathBuf {
+pub(super) fn default_spec() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
     let is_project = |folder: &&Path| {
         let spec = folder.join("spec");

@@ -59,9 +59,13 @@ fn envelope(raw: &RawSpec, family: &str) -> String {
     let mut envelopes: Vec<String> = of_family.map(|operation| written(&operation.envelope)).collect();
     envelopes.sort();
     let most = envelopes.chunk_by(|left, right| left == right).max_by_key(|same| same.len());
-    most.and_then(|same| same.first())
-        .filter(|text| !text.is_empty())
-        .map_or_else(String::new, |text| format!("envelope: {{ {text} }}\n"))
+    // The first operation of all has what all responses have.
+    let first = raw.service.as_ref().filter(|_| raw.operations.is_empty()).map(|file| {
+        let fields = file.value.envelope.iter().map(|(name, field)| format!("{}: {}", name.value, field.ty.value));
+        fields.collect::<Vec<_>>().join(", ")
+    });
+    let usual = most.and_then(|same| same.first().cloned()).or(first);
+    usual.filter(|text| !text.is_empty()).map_or_else(String::new, |text| format!("envelope: {{ {text} }}\n"))
 }
 
 fn written(envelope: &Entries<RawEnvelopeEntry>) -> String {
@@ -78,6 +82,6 @@ fn written(envelope: &Entries<RawEnvelopeEntry>) -> String {
 }
 
 /// JSON is YAML, and leaves no doubt about quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

@@ -10,6 +10,7 @@ mod files;
 mod fixes;
 mod programs;
 mod rename;
+mod service;
 mod words;
 
 pub use draft::{Draft, draft};
@@ -17,3 +18,4 @@ pub use files::{Edited, Edits};
 pub use fixes::{Change, fixes, with_changes};
 pub use programs::{Owner, Program, Renaming, RustName, crate_name, in_programs, in_text, is_rust};
 pub use rename::{Rename, Renamed, rename, rename_in_texts};
+pub use service::{ServiceDraft, service_draft};

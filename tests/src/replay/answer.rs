@@ -2,12 +2,12 @@
 
 use super::line::{DecodeLine, Headers, Status};
 use super::present::keep_form;
+use super::product::{Product, Scalar, product};
 use super::request::format;
 use super::{Refusal, failure};
 use alibabacloud_core::plumbing::{Service, to_json_with_secrets};
 use alibabacloud_core::plumbing::{read_raw_response, read_response};
-use alibabacloud_core::{Format, HttpResponse, ResponseMetadata};
-use alibabacloud_dts::{Client, Config, Credentials, Endpoint, metadata};
+use alibabacloud_core::{Config, Credentials, Endpoint, Format, HttpResponse, ResponseMetadata};
 use serde_json::{Value, json};
 
 const DEFAULT_STATUS: u16 = 200;
@@ -19,32 +19,33 @@ pub(super) fn replay(line: &DecodeLine) -> Result<Value, Refusal> {
         tree => tree.to_string(),
     };
     let answer = HttpResponse { status: status(line)?, headers: headers(line)?, body: body.into() };
-    let service = service()?;
-    let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, line, &answer)? };
+    let product = product(line.product.as_deref())?;
+    let service = service(product)?;
+    let read = if line.raw == Some(true) { raw(service, &answer) } else { typed(service, product, line, &answer)? };
     Ok(read.unwrap_or_else(|error| json!({ "error": failure::printed(&error) })))
 }
 
 type Read = Result<Value, alibabacloud_core::Error>;
 
 /// What the client knows about the service. A client is made for that alone, and sends nothing.
-fn service() -> Result<&'static Service, Refusal> {
+fn service(product: &Product) -> Result<&'static Service, Refusal> {
     let config = Config::new(Endpoint::parse("localhost")?, Credentials::access_key("none", "none"));
-    Ok(Client::new(config)?.core().service())
+    Ok((product.core)(config)?.service())
 }
 
 fn raw(service: &Service, answer: &HttpResponse) -> Read {
     read_raw_response(service, answer).map(|read| json!({ "ok": read.document }))
 }
 
-fn typed(service: &Service, line: &DecodeLine, answer: &HttpResponse) -> Result<Read, Refusal> {
-    let call = metadata::call(&line.operation).ok_or_else(|| {
+fn typed(service: &Service, product: &Product, line: &DecodeLine, answer: &HttpResponse) -> Result<Read, Refusal> {
+    let operation = (product.operation)(&line.operation).ok_or_else(|| {
         Refusal(format!("the spec has no operation `{}`; `\"raw\": true` reads any answer", line.operation))
     })?;
-    let mut response = (call.response)();
+    let mut response = operation.response;
     Ok(read_response(service, answer, response.as_mut()).map(|read| {
         // The runner shows what it was given, so there is nothing to hide.
         let mut typed = to_json_with_secrets(response.as_ref());
-        add_envelope(&line.operation, &read, &mut typed);
+        add_envelope(&operation.envelope, &read, &mut typed);
         if let Ok(as_it_came) = read_raw_response(service, answer) {
             keep_form(response.as_ref(), &as_it_came.document, read.mismatches(), &mut typed);
         }
@@ -61,16 +62,15 @@ fn typed(service: &Service, line: &DecodeLine, answer: &HttpResponse) -> Result<
 }
 
 /// Prints the envelope in front of the fields: what the spec lists of it and the body has.
-fn add_envelope(operation: &str, metadata: &ResponseMetadata, typed: &mut Value) {
-    let listed = metadata::SERVICE.operation(operation).map_or(&[][..], |operation| operation.response);
-    let envelope = listed.iter().filter(|field| field.envelope).filter_map(|field| {
-        let text = metadata.envelope_field(field.name)?;
-        let value = match field.ty {
-            metadata::Type::Boolean => json!(text == "true"),
-            metadata::Type::Int32 => text.parse::<i32>().map_or(Value::Null, Value::from),
-            _ => text.into(),
+fn add_envelope(listed: &[(&'static str, Scalar)], metadata: &ResponseMetadata, typed: &mut Value) {
+    let envelope = listed.iter().filter_map(|(name, scalar)| {
+        let text = metadata.envelope_field(name)?;
+        let value = match scalar {
+            Scalar::Boolean => json!(text == "true"),
+            Scalar::Int32 => text.parse::<i32>().map_or(Value::Null, Value::from),
+            Scalar::Text => text.into(),
         };
-        Some((field.name.to_owned(), value))
+        Some(((*name).to_owned(), value))
     });
     if let Value::Object(members) = typed {
         *members = envelope.chain(std::mem::take(members)).collect();

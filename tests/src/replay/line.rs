@@ -15,6 +15,7 @@ pub(super) enum Line {
 #[derive(Deserialize)]
 pub(super) struct RequestLine {
     pub(super) operation: String,
+    pub(super) product: Option<String>,
     pub(super) params: Option<Map<String, Value>>,
     pub(super) algorithm: Option<String>,
     pub(super) format: Option<String>,
@@ -31,12 +32,14 @@ pub(super) struct RequestLine {
 #[derive(Deserialize)]
 pub(super) struct ValidateLine {
     pub(super) operation: String,
+    pub(super) product: Option<String>,
     pub(super) params: Option<Map<String, Value>>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct DecodeLine {
     pub(super) operation: String,
+    pub(super) product: Option<String>,
     pub(super) format: Option<String>,
     pub(super) http_status: Option<Status>,
     pub(super) headers: Option<Headers>,

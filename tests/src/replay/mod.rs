@@ -10,6 +10,7 @@ mod line;
 mod nested;
 mod params;
 mod present;
+mod product;
 mod request;
 mod validate;
 

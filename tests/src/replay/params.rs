@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use super::nested::{given_twice, nested};
-use alibabacloud_dts::metadata::{Operation, Type};
+use super::product::{Described, Kind};
 use serde_json::{Map, Value};
 
 type Tree = Map<String, Value>;
@@ -19,15 +19,15 @@ pub(super) fn explicit(params: &Tree) -> Option<(Tree, Tree)> {
 
 /// The query and the form body for a call of any action. For an operation of the spec, the spec says which parameters
 /// belong to the form body and which are JSON texts; those that are `named` belong to the form body too.
-pub(super) fn placed(params: &Tree, named: &[String], operation: Option<&Operation>) -> (Tree, Tree) {
+pub(super) fn placed(params: &Tree, named: &[String], operation: Option<&Described>) -> (Tree, Tree) {
     let (mut query, mut form) = (Tree::new(), Tree::new());
     for (name, value) in params {
         // A member of a group travels with the group.
         let parameter = name.split('.').next().unwrap_or(name);
         let declared = operation.and_then(|operation| operation.parameter(parameter));
-        let in_form = declared.is_some_and(|field| field.form) || named.iter().any(|name| name == parameter);
+        let in_form = declared.is_some_and(|parameter| parameter.in_form) || named.iter().any(|name| name == parameter);
         let value = match declared {
-            Some(field) if field.json || field.ty == Type::Json => text(value),
+            Some(parameter) if parameter.is_json => text(value),
             _ => value.clone(),
         };
         let part = if in_form { &mut form } else { &mut query };
@@ -37,7 +37,7 @@ pub(super) fn placed(params: &Tree, named: &[String], operation: Option<&Operati
 }
 
 /// The tree that a typed request is read from. Where the line says what goes where, the spec is followed instead.
-pub(super) fn typed(params: &Tree, operation: &Operation) -> Result<Tree, Refusal> {
+pub(super) fn typed(params: &Tree, operation: &Described) -> Result<Tree, Refusal> {
     let mut tree = match explicit(params) {
         None => nested(params)?,
         Some((mut merged, form)) => {
@@ -51,10 +51,10 @@ pub(super) fn typed(params: &Tree, operation: &Operation) -> Result<Tree, Refusa
         }
     };
     for (name, value) in &mut tree {
-        match (operation.parameter(name).map(|field| field.ty), &mut *value) {
-            (Some(Type::Json), tree) => *tree = text(tree),
+        match (operation.parameter(name).map(|parameter| &parameter.kind), &mut *value) {
+            (Some(Kind::Document), tree) => *tree = text(tree),
             // An element that is missing uses up its number, and so does one that says nothing.
-            (Some(Type::List(Type::Structure(_))), Value::Array(elements)) => {
+            (Some(Kind::Structures), Value::Array(elements)) => {
                 for element in elements.iter_mut().filter(|element| element.is_null()) {
                     *element = Tree::new().into();
                 }

@@ -1,26 +1,25 @@
 //! From a line to the request that the client would send.
 
 use super::line::RequestLine;
+use super::product::{Described, Product, product};
 use super::{Refusal, params};
 use crate::percent::decode_pairs;
-use alibabacloud_core::plumbing::{Core, Structure, from_json};
+use alibabacloud_core::plumbing::{Core, Operation, Structure, from_json};
 use alibabacloud_core::{Algorithm, Config, Credentials, Endpoint, Format, SignedRequest, clock};
-use alibabacloud_dts::{Client, metadata};
 use serde_json::{Map, Value, json};
 
-const DEFAULT_ENDPOINT: &str = "https://dts.aliyuncs.com";
 const DEFAULT_KEY: (&str, &str) = ("testid", "testsecret");
 
 pub(super) fn replay(line: &RequestLine) -> Result<Value, Refusal> {
     let credentials = credentials(line);
-    let client = Client::new(config(line, &credentials)?)?;
-    let core = client.core();
+    let product = product(line.product.as_deref())?;
+    let core = (product.core)(config(line, product, &credentials)?)?;
     let none = Map::new();
     let given = line.params.as_ref().unwrap_or(&none);
     let request = if line.raw == Some(true) {
-        raw(core, line, given, &credentials)?
+        raw(&core, line, product, given, &credentials)?
     } else {
-        typed(core, line, given, &credentials)?
+        typed(&core, line, product, given, &credentials)?
     };
     printed(&request)
 }
@@ -28,12 +27,13 @@ pub(super) fn replay(line: &RequestLine) -> Result<Value, Refusal> {
 fn raw(
     core: &Core,
     line: &RequestLine,
+    product: &Product,
     given: &Map<String, Value>,
     credentials: &Credentials,
 ) -> Result<SignedRequest, Refusal> {
     let (query, form) = params::explicit(given).unwrap_or_else(|| {
-        let operation = metadata::SERVICE.operation(&line.operation);
-        params::placed(given, line.body_params.as_deref().unwrap_or_default(), operation)
+        let operation = (product.operation)(&line.operation);
+        params::placed(given, line.body_params.as_deref().unwrap_or_default(), operation.as_ref())
     });
     Ok(core.prepare_raw(&line.operation, &query.into(), &form.into(), credentials)?)
 }
@@ -41,16 +41,17 @@ fn raw(
 fn typed(
     core: &Core,
     line: &RequestLine,
+    product: &Product,
     given: &Map<String, Value>,
     credentials: &Credentials,
 ) -> Result<SignedRequest, Refusal> {
     let name = &line.operation;
-    let Typed { call, tree, request, undeclared } = load(name, given)?;
+    let Typed { call, tree, request, undeclared } = load(product, name, given)?;
     if !undeclared.is_empty() {
         let what = format!("{name} does not declare these (`\"raw\": true` sends them all the same)");
         return Err(Refusal::listing(&what, &undeclared));
     }
-    let signed = core.prepare(call.operation, request.as_ref(), credentials)?;
+    let signed = core.prepare(call, request.as_ref(), credentials)?;
     let lost = lost(&tree, &signed);
     if !lost.is_empty() {
         let what = format!("{name} cannot carry these (`\"raw\": true` sends them all the same)");
@@ -61,7 +62,7 @@ fn typed(
 
 /// A typed request, filled from a line.
 pub(super) struct Typed {
-    call: &'static metadata::Call,
+    call: &'static Operation,
     tree: Map<String, Value>,
     pub(super) request: Box<dyn Structure>,
     /// Names that the operation does not declare.
@@ -69,12 +70,12 @@ pub(super) struct Typed {
 }
 
 /// Fills the request of an operation of the spec.
-pub(super) fn load(name: &str, given: &Map<String, Value>) -> Result<Typed, Refusal> {
-    let (Some(call), Some(operation)) = (metadata::call(name), metadata::SERVICE.operation(name)) else {
+pub(super) fn load(product: &Product, name: &str, given: &Map<String, Value>) -> Result<Typed, Refusal> {
+    let Some(operation) = (product.operation)(name) else {
         return Err(Refusal(format!("the spec has no operation `{name}`; `\"raw\": true` calls any action")));
     };
-    let tree = params::typed(given, operation)?;
-    let mut request = (call.request)();
+    let tree = params::typed(given, &operation)?;
+    let Described { call, mut request, .. } = operation;
     let loaded = from_json(&tree.clone().into(), request.as_mut());
     if !loaded.mismatches.is_empty() {
         return Err(Refusal::listing("these values do not fit their parameters", &loaded.mismatches));
@@ -94,8 +95,8 @@ fn lost(tree: &Map<String, Value>, signed: &SignedRequest) -> Vec<String> {
     params::wire_names(tree).into_iter().filter(|name| !sent(name)).collect()
 }
 
-fn config(line: &RequestLine, credentials: &Credentials) -> Result<Config, Refusal> {
-    let endpoint = Endpoint::parse(line.endpoint.as_deref().unwrap_or(DEFAULT_ENDPOINT))?;
+fn config(line: &RequestLine, product: &Product, credentials: &Credentials) -> Result<Config, Refusal> {
+    let endpoint = Endpoint::parse(line.endpoint.as_deref().unwrap_or(product.endpoint))?;
     let mut config = Config::new(endpoint, credentials.clone())
         .validation(false)
         // Nothing is sent, so nothing can be overheard.

@@ -24,6 +24,7 @@ mod languages;
 mod lighthouse;
 mod misspelt_keys;
 mod mutants;
+mod new_service;
 mod paths;
 mod plan;
 mod products;

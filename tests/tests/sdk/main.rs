@@ -35,6 +35,7 @@ mod names;
 mod outcomes;
 mod packages;
 mod paging;
+mod products;
 mod programs;
 mod region;
 mod repeating;
