@@ -148,7 +148,7 @@ fn own(name: &str, matches: &ArgMatches, settings: &Settings) -> Result<(), Fail
         }
         "policy" => jobs::policy::print(&words("name"), text("job"), &words("instances"), settings),
         "doctor" => block_on(doctor::examine(settings)),
-        "__complete" => complete::candidates(&words("words"), language),
+        "__complete" => block_on(complete::candidates(&words("words"), language)),
         _ => Ok(()),
     }
 }

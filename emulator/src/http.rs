@@ -1,11 +1,12 @@
 //! The server: sockets, limits and a graceful stop.
 
 use crate::page;
-use crate::protocol::{Format, Pairs, Refusal, Request, Response};
+use crate::protocol::{Format, Refusal, Request, Response};
 use crate::service::{Reply, Service};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Collected, Full, Limited};
 use hyper::body::{Body, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -20,7 +21,6 @@ use tokio::sync::{Semaphore, oneshot};
 const LONGEST_STOP: Duration = Duration::from_secs(30);
 /// The URL is a part of it, which may have 65,534 bytes: clients put longer parameters into the body.
 const MOST_HEADER_BYTES: usize = 1 << 20;
-const MOST_HEADERS: usize = 128;
 /// More connections wait until others end.
 const MOST_CONNECTIONS: usize = 4096;
 
@@ -64,7 +64,6 @@ pub(crate) async fn serve(
             .timer(TokioTimer::new())
             .header_read_timeout(limits.patience)
             .max_buf_size(MOST_HEADER_BYTES)
-            .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(stream), respond);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
@@ -93,9 +92,9 @@ async fn respond(
     let Response { status, content_type, headers, body } = response;
     let mut response = hyper::Response::new(Full::new(body));
     *response.status_mut() = hyper::StatusCode::from_u16(status).unwrap_or(hyper::StatusCode::INTERNAL_SERVER_ERROR);
-    response.headers_mut().insert("content-type", hyper::header::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     for (name, value) in headers {
-        if let Ok(value) = hyper::header::HeaderValue::from_str(&value) {
+        if let Ok(value) = HeaderValue::try_from(value) {
             response.headers_mut().insert(name, value);
         }
     }
@@ -111,11 +110,6 @@ async fn called(reply: Reply) -> io::Result<Response> {
 async fn read(request: hyper::Request<Incoming>, limits: Limits) -> Result<Request, Refusal> {
     let Limits { most_body, patience } = limits;
     let (parts, body) = request.into_parts();
-    let headers: Pairs = parts
-        .headers
-        .iter()
-        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
-        .collect();
     let too_large = |_| {
         let message = format!("The body is longer than {most_body} bytes, or its transfer ended early.");
         Refusal::new("InvalidParameter", 413, message)
@@ -130,6 +124,5 @@ async fn read(request: hyper::Request<Incoming>, limits: Limits) -> Result<Reque
         Ok(collected) => collected.map_err(too_large)?.to_bytes(),
         Err(_) => return Err(Refusal::new("InvalidParameter", 408, "The body did not arrive in time.")),
     };
-    let query = parts.uri.query().unwrap_or_default();
-    Ok(Request::new(parts.method.as_str(), parts.uri.path(), query, headers, body))
+    Ok(Request::new(parts, body))
 }

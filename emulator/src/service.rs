@@ -144,7 +144,7 @@ impl Service {
         let call = Call {
             number,
             operation: request.action().unwrap_or_default().to_owned(),
-            parameters: parameters.map(|call| call.shown()).unwrap_or_default(),
+            parameters: parameters.map(Parameters::into_shown).unwrap_or_default(),
             status: response.status,
             code,
             request_id: request_id.clone(),

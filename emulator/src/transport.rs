@@ -3,6 +3,7 @@
 use crate::protocol::{Request, Response};
 use crate::service::Service;
 use alibabacloud_core::{BoxFuture, HttpResponse, SignedRequest, Transport, TransportError, TransportErrorKind};
+use http::request::Parts;
 use std::sync::{Arc, Weak};
 
 /// A transport that hands requests to the emulator of this process. It waits for nothing but tokio's clock.
@@ -20,10 +21,10 @@ impl Transport for Direct {
         Box::pin(async move {
             let failed = |kind| TransportError::new(kind, request.endpoint.to_string(), None);
             let service = self.0.upgrade().ok_or_else(|| failed(TransportErrorKind::Connect))?;
-            let target = request.target();
-            let query = target.split_once('?').map_or("", |(_, query)| query);
-            let (headers, body) = (request.headers.clone(), request.body.clone());
-            let reply = service.respond(&Request::new(request.method, &request.path, query, headers, body));
+            let parts = parts(request).map_err(|error| {
+                TransportError::new(TransportErrorKind::NotSent, request.endpoint.to_string(), Some(error.into()))
+            })?;
+            let reply = service.respond(&Request::new(parts, request.body.clone()));
             reply.wait().await;
             let Response { status, content_type, headers, body } =
                 reply.response.ok_or_else(|| failed(TransportErrorKind::Broken))?;
@@ -33,4 +34,13 @@ impl Transport for Direct {
             Ok(HttpResponse { status, headers, body })
         })
     }
+}
+
+/// The request without its body, as a server reads it.
+fn parts(request: &SignedRequest) -> Result<Parts, http::Error> {
+    let mut builder = http::Request::builder().method(request.method).uri(request.target());
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    Ok(builder.body(())?.into_parts().0)
 }

@@ -217,7 +217,7 @@ fn compile(name: &str, cases: &[Case]) -> Vec<Message> {
     let sdk = Value::from(root().join("generated/dts/alibabacloud-dts").to_str().unwrap());
     let manifest = format!(
         "[package]\nname = \"compile-fail-{name}\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\nalibabacloud-dts = {{ path = {sdk} }}\n"
+         [dependencies]\nalibabacloud-dts = {{ path = {sdk}, default-features = false, features = [\"all-operations\"] }}\n"
     );
     fs::write(folder.join("src/main.rs"), source).unwrap();
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();

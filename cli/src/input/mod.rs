@@ -1,6 +1,7 @@
 //! From arguments and files to a request.
 
 pub(crate) mod flags;
+mod objects;
 pub(crate) mod place;
 pub(crate) mod secret;
 pub(crate) mod skeleton;

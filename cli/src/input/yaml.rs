@@ -3,6 +3,7 @@
 //! YAML takes `010`, `1e3` or `no` for something else than a text. Where the metadata say that a text belongs, the text
 //! stays as it was written, so that a password or an ID in digits is sent as it is.
 
+use super::objects;
 use super::place::Place;
 use alibabacloud_dts::metadata::Type;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -62,7 +63,11 @@ impl<'de> Visitor<'de> for ByKey {
 fn members<'de, A: MapAccess<'de>>(mut map: A, place: impl Fn(&str) -> Place) -> Result<Value, A::Error> {
     let mut members = Map::new();
     while let Some(name) = map.next_key::<String>()? {
-        let value = map.next_value_seed(Seed(place(&name)))?;
+        let place = place(&name);
+        let mut value = map.next_value_seed(Seed(place))?;
+        if let Place::Value(Type::Structure(structure)) = place {
+            value = objects::expanded(structure, &name, value).map_err(serde::de::Error::custom)?;
+        }
         members.insert(name, value);
     }
     Ok(members.into())

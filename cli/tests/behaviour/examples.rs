@@ -134,6 +134,33 @@ fn members_of_groups_and_lists_are_named_by_dots() {
 }
 
 #[test]
+fn an_object_list_in_short_form_is_sent_in_full_from_a_value_and_from_a_request() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("objects.yaml");
+    std::fs::write(&path, "shop: all\ncrm: [orders, customers: clients]\n").unwrap();
+    let full = json!({
+        "shop": { "name": "shop", "all": true },
+        "crm": {
+            "name": "crm",
+            "all": false,
+            "Table": {
+                "orders": { "name": "orders", "all": true },
+                "customers": { "name": "clients", "all": true },
+            },
+        },
+    });
+    let value = format!("@{}", path.display());
+    let by_value = ["ModifyDtsJob", "--dts-instance-id", "d", "--db-list", &value, "--dry-run", "-q", "body.DbList"];
+    let request = "DtsInstanceId: d\nDbList:\n  shop: all\n  crm: [orders, customers: clients]\n";
+    let by_request = ["ModifyDtsJob", "--request", "-", "--dry-run", "-q", "body.DbList"];
+    for run in [dts(&by_value), dts_with(&by_request, request)] {
+        let sent: Value = serde_json::from_str(run.json().as_str().unwrap()).unwrap();
+        assert_eq!(sent, full);
+    }
+    let wrong = dts_with(&by_request, "DtsInstanceId: d\nDbList: { shop: some }");
+    assert!(wrong.code == 2 && wrong.err.contains("the database `shop` needs `all`"), "{wrong:?}");
+}
+
+#[test]
 fn an_option_with_the_name_of_a_parameter_leaves_no_required_parameter_without_a_value() {
     let query = |arguments: &[&str]| dts(&[arguments, &["--dry-run", "--query", "query"]].concat()).json();
     let bought = query(&["create-migration-job", "--migration-job-class", "medium", "--region", "cn-beijing"]);

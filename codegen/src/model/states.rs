@@ -119,6 +119,8 @@ pub struct Effect {
     pub takes: Vec<(String, String)>,
     pub taken: Option<String>,
     pub requires: Option<Requires>,
+    pub shows: Vec<(String, String)>,
+    pub repeats: Vec<(String, String)>,
 }
 
 /// A search for a text.

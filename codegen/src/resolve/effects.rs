@@ -40,6 +40,8 @@ impl Resolver<'_> {
             takes,
             taken,
             requires,
+            shows,
+            repeats,
         } = raw;
         self.check_effect(raw, operation, known);
         let machine_by = machine_by.as_ref().map(|RawMachineChoice { parameter, machines }| MachineChoice {
@@ -99,6 +101,8 @@ impl Resolver<'_> {
                 phases: texts(phases),
                 refused: refused.value.clone(),
             }),
+            shows: pairs(shows),
+            repeats: pairs(repeats),
         }
     }
 
@@ -114,11 +118,12 @@ impl Resolver<'_> {
         let sorted = raw.sort.iter().flat_map(|it| [&it.by, &it.direction]);
         let searched = raw.search.iter().flat_map(|it| [&it.by, &it.text]);
         let others = chosen.into_iter().map(|it| &it.parameter).chain(raw.tagged.iter().map(|it| &it.by));
-        let taken = raw.takes.iter().map(|(_, parameter)| parameter);
+        let taken = raw.takes.iter().chain(&raw.repeats).map(|(_, parameter)| parameter);
         for parameter in named.chain(keys).chain(sorted).chain(searched).chain(others).chain(taken) {
             self.check_named(parameter, &operation.request, "parameter");
         }
-        for field in [&raw.items, &raw.total].into_iter().flatten() {
+        let members = raw.shows.iter().chain(&raw.repeats).map(|(member, _)| member);
+        for field in [&raw.items, &raw.total].into_iter().flatten().chain(members) {
             self.check_named(field, &operation.response, "field");
         }
         for collection in [&raw.on].into_iter().chain(raw.tagged.iter().map(|it| &it.on)) {

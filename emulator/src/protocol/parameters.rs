@@ -44,12 +44,13 @@ impl Parameters {
     }
 
     /// The parameters without secrets.
-    pub(crate) fn shown(&self) -> Pairs {
-        let pair = |(name, value): &(String, String)| {
-            let field = hidden::find(self.operation.request, name).filter(|_| self.secret.contains(name));
-            (name.clone(), field.map_or_else(|| value.clone(), |(field, _)| hidden::shown(field, value)))
-        };
-        self.pairs.iter().map(pair).collect()
+    pub(crate) fn into_shown(self) -> Pairs {
+        let Self { operation, mut pairs, secret } = self;
+        for (name, value) in pairs.iter_mut().filter(|(name, _)| secret.contains(name)) {
+            *value = hidden::find(operation.request, name)
+                .map_or_else(String::new, |(field, _)| hidden::shown(field, value));
+        }
+        pairs
     }
 }
 

@@ -3,6 +3,8 @@
 use super::format::Format;
 use super::refusal::Refusal;
 use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, Method, Uri};
 
 /// Names and values, decoded, in the order of the wire.
 pub(crate) type Pairs = Vec<(String, String)>;
@@ -10,28 +12,22 @@ pub(crate) type Pairs = Vec<(String, String)>;
 /// A request as it came over the wire.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
-    pub(crate) method: String,
-    pub(crate) path: String,
+    pub(crate) method: Method,
+    uri: Uri,
     pub(crate) query: Pairs,
     /// The parameters of a form body.
     pub(crate) form: Pairs,
-    /// Names in lower case.
-    pub(crate) headers: Pairs,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Request {
-    pub(crate) fn new(method: &str, path: &str, query: &str, headers: Pairs, body: Bytes) -> Self {
-        let mut request = Self {
-            method: method.to_owned(),
-            path: path.to_owned(),
-            query: decoded(query.as_bytes()),
-            form: Pairs::new(),
-            headers,
-            body,
-        };
+    pub(crate) fn new(parts: Parts, body: Bytes) -> Self {
+        let Parts { method, uri, headers, .. } = parts;
+        let query = decoded(uri.query().unwrap_or_default().as_bytes());
+        let mut request = Self { method, uri, query, form: Pairs::new(), headers, body };
         let content_type = request.header("content-type").unwrap_or_default();
         if content_type.get(..FORM.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORM)) {
             request.form = decoded(&request.body);
@@ -39,9 +35,21 @@ impl Request {
         request
     }
 
-    /// The first header of this name, in lower case.
+    /// A call with these parameters, which nobody has signed.
+    pub(crate) fn unsigned(query: Pairs) -> Self {
+        let (uri, headers, body) = (Uri::from_static("/"), HeaderMap::new(), Bytes::new());
+        Self { method: Method::POST, uri, query, form: Pairs::new(), headers, body }
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    /// The first header of this name, in lower case, if it is a text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
+        // A request has few of them, which are looked at sooner than a name is hashed.
+        let (_, value) = self.headers.iter().find(|(header, _)| header.as_str() == name)?;
+        std::str::from_utf8(value.as_bytes()).ok()
     }
 
     /// The first parameter of this name, of the query or else of the form body.
@@ -98,12 +106,12 @@ impl Request {
 
     /// What the gateway refuses before it looks at anything else.
     pub(crate) fn check_method(&self) -> Result<(), Refusal> {
-        if !matches!(self.method.as_str(), "GET" | "POST") {
+        if !matches!(self.method, Method::GET | Method::POST) {
             let message = format!("The HTTP method {} is not supported. Use GET or POST.", self.method);
             return Err(Refusal::new("UnsupportedHTTPMethod", 403, message));
         }
-        if self.path != "/" {
-            let message = format!("No operation has the path {}. Call the path /.", self.path);
+        if self.path() != "/" {
+            let message = format!("No operation has the path {}. Call the path /.", self.path());
             return Err(Refusal::new("InvalidApi.NotFound", 404, message));
         }
         Ok(())

@@ -16,7 +16,7 @@ pub(super) fn check(text: &str, clock: &Clock) -> Result<SystemTime, Refusal> {
         let message = "The specified time stamp has a wrong format. Use yyyy-MM-ddTHH:mm:ssZ, in UTC.";
         Refusal::new("InvalidTimeStamp.Format", 400, message)
     })?;
-    if [clock.now(), SystemTime::now()].into_iter().any(|now| distance(now, date) <= WINDOW) {
+    if distance(SystemTime::now(), date) <= WINDOW || distance(clock.now(), date) <= WINDOW {
         return Ok(date);
     }
     let message = "The specified time stamp is more than 15 minutes from the time of the server.";

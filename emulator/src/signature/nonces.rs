@@ -2,17 +2,46 @@
 
 use super::dates::WINDOW;
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
 use std::time::SystemTime;
 
 /// The nonces of requests whose date may still be valid, as hashes under keys of this process: a nonce may be long.
 #[derive(Debug, Default)]
 pub(super) struct Nonces {
     /// Those of this period and of the one before; older requests are refused for their date.
-    current: HashSet<[u64; 2]>,
-    previous: HashSet<[u64; 2]>,
+    current: HashSet<Used, BuildHasherDefault<Half>>,
+    previous: HashSet<Used, BuildHasherDefault<Half>>,
     began: Option<SystemTime>,
     hashers: [RandomState; 2],
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Used([u64; 2]);
+
+impl Hash for Used {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0[0]);
+    }
+}
+
+/// What is a hash already is not hashed once more.
+#[derive(Debug, Default)]
+struct Half(u64);
+
+impl Hasher for Half {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 /// Many more than a client sends in a period, so that no client fills the memory.
@@ -29,7 +58,7 @@ impl Nonces {
             self.began = Some(date);
         }
         let [first, second] = &self.hashers;
-        let used = [first.hash_one((key, nonce)), second.hash_one((key, nonce))];
+        let used = Used([first.hash_one((key, nonce)), second.hash_one((key, nonce))]);
         !self.previous.contains(&used) && self.current.insert(used)
     }
 }

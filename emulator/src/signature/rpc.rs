@@ -24,6 +24,6 @@ pub(super) fn claim<'r>(request: &'r Request, keys: &'r [AccessKey]) -> Result<C
     let key = key(keys, id)?;
     let unsigned = |pairs: &Pairs| pairs.iter().filter(|(name, _)| name != "Signature").cloned().collect::<Pairs>();
     let (query, form) = (unsigned(&request.query), unsigned(&request.form));
-    let expected = signature(&request.method, &query, &form, &Secret::from(key.secret.as_str()));
+    let expected = signature(request.method.as_str(), &query, &form, &Secret::from(key.secret.as_str()));
     Ok(Claim { key, given, expected, date, nonce, token: request.parameter("SecurityToken") })
 }

@@ -112,6 +112,8 @@ pub(super) struct Effect {
     pub(super) takes: Vec<(String, String)>,
     pub(super) taken: Option<String>,
     pub(super) requires: Option<Requires>,
+    pub(super) shows: Vec<(String, String)>,
+    pub(super) repeats: Vec<(String, String)>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,9 +1,10 @@
 //! Members of a response from the attributes of a record.
 
 use super::checks;
-use super::definitions::STATES;
+use super::definitions::{Effect, STATES};
 use super::names::attribute;
 use super::page::Page;
+use super::plain::plain;
 use super::progress;
 use super::record::Record;
 use super::scalar::{Scalar, payload, scalar};
@@ -43,13 +44,19 @@ struct Leaf {
 
 /// What a plan is for.
 struct Within {
-    on: &'static str,
+    effect: &'static Effect,
     operation: &'static Operation,
     /// The list whose elements it fills.
     list: Option<&'static str>,
 }
 
 impl Within {
+    /// The attribute that a member says.
+    fn attribute(&self, path: &str) -> String {
+        let other = self.effect.shows.iter().find(|(member, _)| member == path);
+        other.map_or_else(|| attribute(&self.effect.on, path), |(_, attribute)| plain(attribute))
+    }
+
     fn leaf(&self, around: &[&'static str], field: &'static Field, path: &str) -> Leaf {
         let operation = self.operation.name;
         let path: Vec<&str> = self.list.into_iter().chain([path]).collect();
@@ -77,20 +84,24 @@ enum Said<'r> {
     Checks(&'static Checks),
 }
 
-/// By collection and operation.
-type Plans = HashMap<(&'static str, &'static str), Arc<Plan>>;
+/// By the address of the effect, which stays where it is as long as the program runs.
+type Plans = HashMap<usize, Arc<Plan>>;
 
 static PLANS: LazyLock<RwLock<Plans>> = LazyLock::new(RwLock::default);
 
 impl Plan {
-    /// That of an operation whose response is about a collection; `list` is the field with the records, if it has several.
-    pub(super) fn of(on: &'static str, operation: &'static Operation, list: Option<&'static Field>) -> Arc<Self> {
-        let key = (on, operation.name);
+    /// That of an effect of an operation; `list` is the field with the records, if the response has several.
+    pub(super) fn of(
+        effect: &'static Effect,
+        operation: &'static Operation,
+        list: Option<&'static Field>,
+    ) -> Arc<Self> {
+        let key = std::ptr::from_ref(effect).addr();
         if let Some(plan) = PLANS.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(plan);
         }
         let mut plan = Self::default();
-        let within = Within { on, operation, list: list.map(|field| field.name) };
+        let within = Within { effect, operation, list: list.map(|field| field.name) };
         match list.map(|field| (field, field.ty)) {
             Some((field, Type::List(Type::Structure(structure)))) => {
                 plan.add(&within, members_of(structure).iter(), &mut Vec::new(), field.omits);
@@ -112,6 +123,9 @@ impl Plan {
     ) {
         for field in fields.filter(|field| !omits.contains(&field.name)) {
             let path = [around.as_slice(), &[field.name]].concat().join(".");
+            if within.effect.repeats.iter().any(|(member, _)| *member == path) {
+                continue;
+            }
             match field.ty {
                 Type::Structure(name) if around.len() < DEPTH => {
                     around.push(field.name);
@@ -119,7 +133,7 @@ impl Plan {
                     around.pop();
                 }
                 Type::List(_) => {
-                    let checks = examples::checks(within.operation.name);
+                    let checks = examples::checks(within.operation.name).filter(|_| within.effect.shows.is_empty());
                     if let Some(checks) = checks.filter(|checks| checks.items.first() == Some(&path)) {
                         self.checks = Some((self.leaves.len(), checks));
                         self.leaves.push(within.leaf(around, field, &path));
@@ -127,7 +141,7 @@ impl Plan {
                 }
                 Type::Structure(_) | Type::Map(_) => {}
                 _ => {
-                    self.by_attribute.entry(attribute(within.on, &path)).or_default().push(self.leaves.len());
+                    self.by_attribute.entry(within.attribute(&path)).or_default().push(self.leaves.len());
                     self.leaves.push(within.leaf(around, field, &path));
                 }
             }

@@ -21,40 +21,43 @@ struct Entries {
 static NONE: Numbers = Numbers::NONE;
 
 /// The values that a record has in the index, in the order of the indexed attributes.
+#[derive(Debug, Default)]
 pub(super) struct Values(Vec<Option<String>>);
 
-impl Values {
-    pub(super) fn of(record: &Record) -> Self {
-        let value = |name: &String| record.get(name).map(str::to_ascii_lowercase);
-        Self(names::indexed(&record.collection).iter().map(value).collect())
-    }
-}
-
 impl Index {
-    pub(super) fn add(&mut self, record: &Record) {
+    /// Returns the values that the record has.
+    pub(super) fn add(&mut self, record: &Record) -> Values {
         self.entries(record).all.add(record.number);
-        self.update(&Values(Vec::new()), record);
+        let mut values = Values(names::indexed(&record.collection).iter().map(|_| None).collect());
+        self.update(&mut values, record);
+        values
     }
 
-    pub(super) fn remove(&mut self, record: &Record) {
+    pub(super) fn remove(&mut self, values: &Values, record: &Record) {
         let entries = self.entries(record);
         entries.all.remove(record.number);
-        for (name, value) in names::indexed(&record.collection).iter().zip(Values::of(record).0) {
+        for (name, value) in names::indexed(&record.collection).iter().zip(&values.0) {
             entries.take(name, value.as_deref(), record.number);
         }
     }
 
     /// A record that had other values has been changed.
-    pub(super) fn update(&mut self, before: &Values, record: &Record) {
+    pub(super) fn update(&mut self, values: &mut Values, record: &Record) {
         let entries = self.entries(record);
-        for (place, (name, value)) in names::indexed(&record.collection).iter().zip(Values::of(record).0).enumerate() {
-            let old = before.0.get(place).and_then(Option::as_deref);
-            if old == value.as_deref() {
+        for (name, value) in names::indexed(&record.collection).iter().zip(&mut values.0) {
+            let now = record.get(name);
+            // Most changes leave most values as they are.
+            let is_same = match (value.as_deref(), now) {
+                (Some(value), Some(now)) => value.eq_ignore_ascii_case(now),
+                (value, now) => value.is_none() && now.is_none(),
+            };
+            if is_same {
                 continue;
             }
-            entries.take(name, old, record.number);
+            entries.take(name, value.as_deref(), record.number);
+            *value = now.map(str::to_ascii_lowercase);
             if let Some(value) = value {
-                entries.values.entry(name).or_default().entry(value).or_default().add(record.number);
+                entries.values.entry(name).or_default().entry(value.clone()).or_default().add(record.number);
             }
         }
     }

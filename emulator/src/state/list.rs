@@ -35,11 +35,11 @@ pub(super) fn list(
     let mut total = found.len();
     match (field.ty, &effect.values) {
         (Type::List(Type::Structure(_)), _) => {
-            let plan = Plan::of(&effect.on, operation, Some(field));
+            let plan = Plan::of(effect, operation, Some(field));
             let sorted = sorted(effect, call, records, found, now);
             let on_page = page.as_ref().map_or(&*sorted, |page| page.of(&sorted));
-            let item = |number: &u64| records.written(*number, &plan, now);
-            let written: Vec<Arc<[u8]>> = on_page.iter().filter_map(item).collect();
+            let mut written: Vec<Arc<[u8]>> = Vec::with_capacity(on_page.len());
+            written.extend(on_page.iter().filter_map(|number| records.written(*number, &plan, now)));
             object.list(field.name, field.wrapper, &written);
         }
         (_, Some(name)) => {

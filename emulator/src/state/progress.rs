@@ -36,7 +36,9 @@ pub(super) fn shown(record: &Record, now: u64) -> Vec<(&'static str, Cow<'static
         let (word, percent): (&'static str, Cow<'static, str>) = match reached {
             _ if !is_wanted => (&stage.waiting, "0".into()),
             Reached::Stage(current) if index == current && is_waiting(phase, stage) => (&stage.waiting, "0".into()),
-            Reached::Stage(current) if index == current => (&stage.running, percent(record, now).to_string().into()),
+            Reached::Stage(current) if index == current => {
+                (&stage.running, percent(record, phase.seconds, now).to_string().into())
+            }
             Reached::Stage(current) | Reached::Failed(current) if index < current => (&stage.done, "100".into()),
             Reached::Failed(current) if index == current => (&stage.failed, "50".into()),
             Reached::End => (&stage.done, "100".into()),
@@ -86,9 +88,15 @@ fn is_waiting(phase: &Phase, stage: &Stage) -> bool {
     phase.stage.as_ref() != Some(&stage.name) && phase.needs.is_some()
 }
 
-/// How far the phase of a record has come. Of what a record shows, only this changes without a change of the record.
-pub(super) fn percent(record: &Record, now: u64) -> u64 {
-    match of(record).and_then(|(_, phase)| phase.seconds) {
+/// How long the phase of a record lasts, in seconds.
+pub(super) fn lasts(record: &Record) -> Option<u64> {
+    of(record).and_then(|(_, phase)| phase.seconds)
+}
+
+/// How far the phase of a record has come that lasts so long. Of what a record shows, only this changes without a change of
+/// the record.
+pub(super) fn percent(record: &Record, lasts: Option<u64>, now: u64) -> u64 {
+    match lasts {
         Some(seconds) if seconds > 0 => (now.saturating_sub(record.since) / (seconds * 10)).min(99),
         _ => 95,
     }

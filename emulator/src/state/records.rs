@@ -23,10 +23,16 @@ pub(super) struct Records {
     removed: BTreeSet<u64>,
 }
 
-/// A record, and what responses say about it until it changes.
+/// A record, and what follows from it until it changes.
 #[derive(Debug)]
 struct Place {
     record: Record,
+    values: Values,
+    /// When it moves next by itself.
+    due: Option<u64>,
+    /// How long its phase lasts, in seconds.
+    lasts: Option<u64>,
+    /// What responses say about it.
     written: Written,
 }
 
@@ -45,8 +51,8 @@ impl Records {
 
     /// What a plan writes about a record.
     pub(super) fn written(&self, number: u64, plan: &Plan, now: u64) -> Option<Arc<[u8]>> {
-        let Place { record, written } = self.by_number.get(&number)?;
-        let key = Key { plan: plan.number, percent: progress::percent(record, now) };
+        let Place { record, lasts, written, .. } = self.by_number.get(&number)?;
+        let key = Key { plan: plan.number, percent: progress::percent(record, *lasts, now) };
         Some(written.get(key, || {
             let mut object = Object::default();
             plan.fill(record, now, None, &mut object);
@@ -71,9 +77,10 @@ impl Records {
     /// Puts a record from the store in its place.
     pub(super) fn insert(&mut self, record: Record) {
         self.next = self.next.max(record.number + 1);
-        self.index.add(&record);
-        self.due.extend(machine::due(&record).map(|at| (at, record.number)));
-        self.by_number.insert(record.number, Place { record, written: Written::default() });
+        let values = self.index.add(&record);
+        let (due, lasts) = (machine::due(&record), progress::lasts(&record));
+        self.due.extend(due.map(|at| (at, record.number)));
+        self.by_number.insert(record.number, Place { record, values, due, lasts, written: Written::default() });
     }
 
     /// Adds a new record, and returns its number.
@@ -86,23 +93,23 @@ impl Records {
     }
 
     pub(super) fn change(&mut self, number: u64, change: impl FnOnce(&mut Record)) {
-        let Some(Place { record, written }) = self.by_number.get_mut(&number) else { return };
-        let (before, due) = (Values::of(record), machine::due(record));
+        let Some(Place { record, values, due, lasts, written }) = self.by_number.get_mut(&number) else { return };
         change(record);
         *written = Written::default();
-        self.index.update(&before, record);
-        let due_now = machine::due(record);
-        if due != due_now {
-            due.map(|at| self.due.remove(&(at, number)));
-            self.due.extend(due_now.map(|at| (at, number)));
+        *lasts = progress::lasts(record);
+        self.index.update(values, record);
+        let due_before = std::mem::replace(due, machine::due(record));
+        if due_before != *due {
+            due_before.map(|at| self.due.remove(&(at, number)));
+            self.due.extend(due.map(|at| (at, number)));
         }
         self.changed.insert(number);
     }
 
     pub(super) fn remove(&mut self, number: u64) {
-        let Some(Place { record, .. }) = self.by_number.remove(&number) else { return };
-        self.index.remove(&record);
-        if let Some(at) = machine::due(&record) {
+        let Some(Place { record, values, due, .. }) = self.by_number.remove(&number) else { return };
+        self.index.remove(&values, &record);
+        if let Some(at) = due {
             self.due.remove(&(at, number));
         }
         self.removed.insert(number);

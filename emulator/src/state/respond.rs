@@ -36,15 +36,23 @@ pub(super) fn body(
     for (name, value) in envelope(call) {
         object.member(name, value);
     }
+    for (member, parameter) in &effect.repeats {
+        let field = payload(operation).find(|field| field.name == *member);
+        let said = call.get(parameter).zip(field).and_then(|(text, field)| Some((field, scalar(field, text)?)));
+        if let Some((field, value)) = said {
+            object.member(field.name, value);
+        }
+    }
     if effect.action == Action::List {
         list(effect, call, records, found, now, object);
     } else if let Some((number, record)) = found.first().and_then(|number| Some((*number, records.get(*number)?))) {
-        let plan = Plan::of(&effect.on, operation, None);
+        let plan = Plan::of(effect, operation, None);
         match Page::of_call(call) {
             // The items of a precheck, which the record has beside what is the same on all pages.
             Some(page) => {
                 plan.fill(record, now, Some(&page), object);
-                page.describe(operation, progress::checks(record).len(), object);
+                let items = if effect.shows.is_empty() { progress::checks(record).len() } else { 0 };
+                page.describe(operation, items, object);
             }
             // What is written after a change is seldom asked for again.
             None if effect.action == Action::Read => {

@@ -27,19 +27,19 @@ pub(super) fn alternatives(effect: &Effect, call: &Parameters, name: &str) -> Ve
 /// What a parameter says, as attributes of a collection: one of these.
 pub(super) fn given(on: &str, call: &Parameters, name: &str) -> Vec<Wanted> {
     let field = call.operation.parameter(name);
-    let mut found: Vec<(String, Wanted)> = Vec::new();
+    let mut found: Vec<(&str, Wanted)> = Vec::new();
     for (given, value) in &call.pairs {
         if given == name {
             let separator = field.and_then(|field| field.separator);
             let values = separator.map_or_else(|| vec![value.as_str()], |separator| value.split(separator).collect());
             let values = values.into_iter().map(str::trim).filter(|value| !value.is_empty());
-            found.extend(values.map(|value| (value.to_owned(), vec![(attribute(on, name), value.to_owned())])));
+            found.extend(values.map(|value| (value, vec![(attribute(on, name), value.to_owned())])));
         } else if let Some(rest) = given.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) {
             let (number, member) = rest.split_once('.').unwrap_or((rest, ""));
             let wanted = (attribute(on, &format!("{name}{member}")), value.clone());
-            match found.iter_mut().find(|(key, _)| key == number) {
+            match found.iter_mut().find(|(key, _)| *key == number) {
                 Some((_, all)) => all.push(wanted),
-                None => found.push((number.to_owned(), vec![wanted])),
+                None => found.push((number, vec![wanted])),
             }
         }
     }
@@ -59,19 +59,15 @@ pub(super) fn named(effect: &Effect, call: &Parameters, records: &Records, now: 
         let code = STATES.collection(&effect.on).and_then(|collection| collection.not_found.as_deref());
         Refusal::documented(code.unwrap_or("InvalidParameter"), format!("{what} does not exist."))
     };
-    let by: Vec<(&String, Vec<Wanted>)> = effect
-        .by
-        .iter()
-        .map(|name| (name, alternatives(effect, call, name)))
-        .filter(|(_, it)| !it.is_empty())
-        .collect();
-    let Some((_, first)) = by.first() else { return Err(not_found("A record without an ID")) };
-    let names_direction = by.iter().any(|(name, _)| attribute(&effect.on, name) == DIRECTION.0);
+    let by = effect.by.iter().map(|name| alternatives(effect, call, name)).filter(|wanted| !wanted.is_empty());
+    let by: Vec<Vec<Wanted>> = by.collect();
+    let Some(first) = by.first() else { return Err(not_found("A record without an ID")) };
+    let names_direction = by.iter().flatten().flatten().any(|(attribute, _)| attribute == DIRECTION.0);
     let mut numbers = Vec::new();
     for wanted in first {
         let fits = |record: &&Record| {
             has(record, wanted, now)
-                && by.iter().skip(1).all(|(_, wanted)| wanted.iter().any(|wanted| has(record, wanted, now)))
+                && by.iter().skip(1).all(|wanted| wanted.iter().any(|wanted| has(record, wanted, now)))
         };
         let (candidates, _) = records.candidates(&effect.on, wanted);
         let found: Vec<&Record> = candidates.iter().filter_map(|number| records.get(*number)).filter(fits).collect();

@@ -100,6 +100,35 @@ async fn a_failure_on_demand_stops_the_phase_once() {
 }
 
 #[tokio::test]
+async fn each_subtask_has_a_state_of_its_own() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client(&emulator);
+    let (instance, task) = bought(&client, "SYNC").await;
+    call(&client, "ConfigureDtsJob", configured(&instance, &task, "SYNC")).await;
+    let mut seen = Vec::new();
+    for seconds in [5, 10, 5, 35] {
+        turn(&emulator, seconds);
+        let mut states = Vec::new();
+        for code in ["01", "02", "03", "04", "07"] {
+            let subtask = json!({ "DtsJobId": task, "JobCode": code });
+            let subtask = call(&client, "DescribePreCheckStatus", subtask).await;
+            assert_eq!(subtask["Code"], code);
+            assert_eq!(subtask["JobProgress"].is_array(), code == "01", "{subtask}");
+            assert_eq!(subtask["TotalRecordCount"].as_i64().unwrap() > 0, code == "01", "{subtask}");
+            states.push(subtask["State"].as_str().unwrap().to_owned());
+        }
+        seen.push(states.join(" "));
+    }
+    let expected = [
+        "Checking NotStarted NotStarted NotStarted NotStarted",
+        "Finished Migrating NotStarted NotStarted NotStarted",
+        "Finished Finished Migrating NotStarted NotStarted",
+        "Finished Finished Finished Catched Catched",
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test]
 async fn a_task_that_is_not_purchased_rests_after_its_precheck() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);

@@ -41,12 +41,14 @@ fn structure(request: &dyn Structure, index: usize) -> Option<Box<dyn Structure>
 fn assert_kept(request: &mut dyn Structure, index: usize) {
     let Some(read) = structure(request, index) else { return };
     // A text with a key that comes twice is not written as it was; what is written has none.
-    let written = match to_json_with_secrets(&*read) {
-        // It is deeper than a tree.
-        Tree::String(text) => text,
-        tree => tree.to_string(),
-    };
-    assert!(set_document(request, index, &written));
-    let again = structure(request, index).map(|again| to_json_with_secrets(&*again));
-    assert_eq!(again, Some(to_json_with_secrets(&*read)), "not the same when it is read again: {written}");
+    let written = to_json_with_secrets(&*read);
+    assert!(set_document(request, index, &written.to_string()));
+    let mut again = structure(request, index);
+    if let (None, Tree::String(text)) = (&again, &written) {
+        // The document is deeper than a tree, so that this is its text.
+        assert!(set_document(request, index, text));
+        again = structure(request, index);
+    }
+    let again = again.map(|again| to_json_with_secrets(&*again));
+    assert_eq!(again.as_ref(), Some(&written), "not the same when it is read again: {written}");
 }

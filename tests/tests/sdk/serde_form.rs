@@ -92,6 +92,17 @@ fn a_document_is_kept_with_values_that_no_tree_holds() {
 }
 
 #[test]
+fn a_document_that_is_a_text_stays_one() {
+    for text in [r#""""#, r#""{\"shop\":{\"name\":\"store\"}}""#] {
+        let objects: ObjectSelection = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&objects).unwrap(), text);
+        assert_eq!(Document::from(&objects).as_str(), text);
+    }
+    let error = serde_json::from_str::<ObjectSelection>(r#""shop""#).unwrap_err().to_string();
+    assert!(error.contains("found a text"), "{error}");
+}
+
+#[test]
 fn requests_of_all_examples_come_back_from_what_is_written() {
     for operation in &MODEL.operations {
         for example in &operation.examples {

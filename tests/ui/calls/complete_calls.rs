@@ -42,39 +42,21 @@ pub async fn create_synchronization_job(client: &Client) -> Result<(), Error> {
 }
 
 pub async fn describe_synchronization_job_status(client: &Client) -> Result<(), Error> {
-    client
-        .describe_synchronization_job_status()
-        .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-        .send()
-        .await?;
+    client.describe_synchronization_job_status().synchronization_job_id("dtsa1b2c3d4e5f6g7").send().await?;
     Ok(())
 }
 
 pub async fn list_tag_resources(client: &Client) -> Result<(), Error> {
-    client
-        .list_tag_resources()
-        .resource_type("ALIYUN::DTS::INSTANCE")
-        .send()
-        .await?;
+    client.list_tag_resources().resource_type("ALIYUN::DTS::INSTANCE").send().await?;
     Ok(())
 }
 
 pub async fn modify_dts_job(client: &Client) -> Result<(), Error> {
-    client
-        .modify_dts_job()
-        .dts_instance_id("dtsb7c6d5e4f3g2h1")
-        .send()
-        .await?;
+    client.modify_dts_job().dts_instance_id("dtsb7c6d5e4f3g2h1").send().await?;
     Ok(())
 }
 
 pub async fn start_synchronization_job(client: &Client) -> Result<(), Error> {
-    client
-        .start_synchronization_job()
-        .synchronization_job_id("dtsa1b2c3d4e5f6g7")
-        .send()
-        .await?;
+    client.start_synchronization_job().synchronization_job_id("dtsa1b2c3d4e5f6g7").send().await?;
     Ok(())
 }
-
-fn main() {}

@@ -9,7 +9,7 @@ use std::time::Duration;
 fn with_name<S>(call: configure_dts_job::Builder<S>, rate: Option<i32>) -> configure_dts_job::Builder<S> {
     let mut call = call.environment_label("normal");
     if rate.is_some() {
-        call = call.delay_rule_time(Duration::from_secs(60));
+        call = call.delay_rule_time(Duration::from_mins(1));
     }
     call
 }
@@ -64,5 +64,3 @@ pub async fn calls(client: &Client) -> Result<(), Error> {
     client.describe_dts_jobs().request(request).items().collect().await?;
     Ok(())
 }
-
-fn main() {}

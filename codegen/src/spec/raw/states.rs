@@ -193,6 +193,12 @@ pub struct RawEffect {
     pub taken: Option<At<String>>,
     /// What another record must be like.
     pub requires: Option<RawRequires>,
+    /// Members of the response that say another attribute than their name does.
+    #[serde(default)]
+    pub shows: Entries<At<String>>,
+    /// Members of the response that repeat a parameter with another name.
+    #[serde(default)]
+    pub repeats: Entries<At<String>>,
 }
 
 /// A search for a text.

@@ -2,16 +2,18 @@
 
 use crate::codec::decode::Loaded;
 use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
-use crate::contract::document::{AnyDocument, Document, first_conflict};
+use crate::contract::document::{AnyDocument, Document, DocumentError, first_conflict};
 use crate::contract::envelope::Envelope;
 use crate::contract::json::Json;
 use crate::contract::open_enum::{Enumeration, value_of};
 use crate::contract::structure::{MapKey, Structure};
 use crate::contract::timestamp::Timestamp;
 use crate::ground::secret::Secret;
+use crate::ground::wiped::WipedText;
 use serde_core::de::{Deserialize, Deserializer, Error as _};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value as Tree;
+use zeroize::Zeroizing;
 
 /// Serializes a structure as [`to_json`] writes it: by wire names, without absent members and secrets.
 ///
@@ -61,12 +63,7 @@ where
             key = serde_json::Map::into_iter(keys).next();
             *members = others;
         }
-        // A document that is deeper than a tree was written as its text.
-        let document = match tree {
-            Tree::String(text) => Document::<T>::from(text),
-            tree => Document::from(tree),
-        };
-        let mut structure = document.parsed().map_err(D::Error::custom)?;
+        let mut structure = from_tree::<T>(tree).map_err(D::Error::custom)?;
         if let Some((_, Tree::String(key))) = key {
             structure.set_map_key(&key);
         }
@@ -77,6 +74,17 @@ where
         Some(problem) => Err(D::Error::custom(problem)),
         None => Ok(structure),
     }
+}
+
+/// The structure of a document.
+fn from_tree<T: Structure + Default>(tree: Tree) -> Result<T, DocumentError> {
+    let Tree::String(text) = tree else { return Document::from(tree).parsed() };
+    let text = Zeroizing::new(text);
+    let mut quoted = WipedText::default();
+    quoted.push_json(text.as_str());
+    // Some documents may be a text. Of others, one that is deeper than a tree was written as its text.
+    let read = Document::<T>::from(quoted.into_string()).parsed();
+    read.or_else(|error| Document::<T>::from(text.as_str()).parsed().map_err(|_| error))
 }
 
 /// As [`deserialize`], of a response, with its envelope: the names of `envelope` that are no members of the response.

@@ -12,7 +12,7 @@ pub const NAME: &str = "ACS3-HMAC-SHA256";
 
 /// What is signed. The body takes part through the header `x-acs-content-sha256`.
 #[derive(Clone, Copy, Debug)]
-pub struct Acs3<'a> {
+pub struct Acs3<'a, H = String> {
     /// The HTTP method in upper case.
     pub method: &'a str,
     /// The path, `/` for RPC-style services.
@@ -20,7 +20,7 @@ pub struct Acs3<'a> {
     /// The query, not encoded, in any order.
     pub query: &'a [(String, String)],
     /// The headers; those that are not signed are passed over.
-    pub headers: &'a [(String, String)],
+    pub headers: &'a [(H, H)],
     /// The names of the signed headers in lower case, or `None` for those that every server checks: `host`,
     /// `content-type` and `x-acs-…`. Proxies may change others.
     pub signed: Option<&'a [&'a str]>,
@@ -28,14 +28,14 @@ pub struct Acs3<'a> {
     pub body: &'a [u8],
 }
 
-impl Acs3<'_> {
+impl<H: AsRef<str>> Acs3<'_, H> {
     /// The value of the `Authorization` header.
     pub fn authorization(&self, access_key_id: &str, access_key_secret: &Secret) -> String {
         self.authorization_for(&sha256_hex(self.body), access_key_id, access_key_secret)
     }
 
     /// The same where the hash of the body is known already: a large body takes longer to hash than all the rest.
-    pub(crate) fn authorization_for(&self, body_hash: &str, access_key_id: &str, access_key_secret: &Secret) -> String {
+    pub fn authorization_for(&self, body_hash: &str, access_key_id: &str, access_key_secret: &Secret) -> String {
         let headers = self.signed_headers();
         let names = names(&headers);
         let text = ["ACS3-HMAC-SHA256\n", &sha256_hex(self.canonical(&headers, &names, body_hash).as_bytes())].concat();
@@ -66,7 +66,7 @@ impl Acs3<'_> {
         let mut headers: Vec<(Cow<'_, str>, &str)> = self
             .headers
             .iter()
-            .map(|(name, value)| (lower_case(name), value.trim()))
+            .map(|(name, value)| (lower_case(name.as_ref()), value.as_ref().trim()))
             .filter(|(name, _)| self.is_signed(name))
             .collect();
         headers.sort_unstable();

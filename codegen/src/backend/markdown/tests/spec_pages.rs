@@ -162,6 +162,8 @@ fn a_guide_shows_the_statuses_of_its_machine() {
         takes: Vec::new(),
         taken: None,
         requires: None,
+        shows: Vec::new(),
+        repeats: Vec::new(),
     };
     let mut model = fixture::model();
     model.workflows[0].machine = Some("ferry".into());
