@@ -87,7 +87,7 @@ change_rules! {
     AccessChanged = "W103" Breaking,
     /// Calls are signed with other credentials, or with none.
     AuthChanged = "W104" Breaking,
-    /// Calls need another permission, or it is not known any more which.
+    /// Calls need another permission, or the spec no longer names one.
     PermissionChanged = "W105" Breaking,
     /// A call has another effect on the bill.
     CostChanged = "W106" Breaking,
