@@ -35,7 +35,7 @@ impl Service {
         [Origin::Api, Origin::Gateway].into_iter().chain((0..self.origins.len()).map(Origin::Own)).collect()
     }
 
-    /// What is known of an origin that is none of calls.
+    /// What is known of a place where codes occur that calls do not return.
     #[must_use]
     pub fn origin(&self, origin: Origin) -> Option<&CodeOrigin> {
         match origin {
