@@ -180,7 +180,6 @@ fn parameter<'d>(
     let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
         "json" if !is_scalar => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "json" => {}
         "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
         "" | "repeatList" | "flat" if ty == "json" => {
             // Each entry is a parameter of its own, and nothing says what the values are.
@@ -189,7 +188,7 @@ fn parameter<'d>(
             }
             notes.push(Note::Guessed(place, "its values are texts".to_owned()));
         }
-        "" | "repeatList" | "flat" => {}
+        "" | "repeatList" | "flat" | "json" => {}
         other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
     }
     if is_form {
