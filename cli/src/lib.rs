@@ -51,9 +51,9 @@ fn ended(result: Result<(), Failure>, language: Language) -> ExitCode {
     let Err(failure) = result else { return ExitCode::SUCCESS };
     let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
     let (title, space) = language.pick(("error:", " "), ("错误：", ""));
-    anstream::eprintln!("{red}{title}{red:#}{space}{}", failure.message);
+    anstream::eprintln!("{red}{title}{red:#}{space}{}", layout::message(&failure.message, 6));
     for note in &failure.notes {
-        anstream::eprintln!("  {note}");
+        anstream::eprintln!("  {}", layout::message(note, 2));
     }
     ExitCode::from(failure.exit as u8)
 }
@@ -148,7 +148,7 @@ fn own(name: &str, matches: &ArgMatches, settings: &Settings) -> Result<(), Fail
         }
         "policy" => jobs::policy::print(&words("name"), text("job"), &words("instances"), settings),
         "doctor" => block_on(doctor::examine(settings)),
-        "__complete" => complete::candidates(&words("words"), language),
+        "__complete" => block_on(complete::candidates(&words("words"), language)),
         _ => Ok(()),
     }
 }

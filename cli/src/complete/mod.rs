@@ -1,5 +1,6 @@
 //! Completion: what may come next on the command line. Scripts of the shells ask for it with `dts __complete`.
 
+mod ids;
 mod scripts;
 
 pub(crate) use scripts::print;
@@ -15,16 +16,38 @@ use alibabacloud_dts::endpoint;
 use alibabacloud_dts::metadata::{self, Field, SERVICE, Type};
 
 /// Prints what may stand in place of the last word, a candidate a line, with its description after a tab.
-pub(crate) fn candidates(words: &[String], language: Language) -> Result<(), Failure> {
+pub(crate) async fn candidates(words: &[String], language: Language) -> Result<(), Failure> {
     let (last, before) = match words.split_last() {
         Some((last, before)) => (last.as_str(), before),
         None => ("", words),
     };
+    let found = match id(before, last) {
+        Some(kind) => ids::list(kind, before, language).await,
+        None => find(before, last, language),
+    };
     let mut lines = String::new();
-    for (candidate, about) in find(before, last, language).iter().filter(|(candidate, _)| candidate.starts_with(last)) {
+    for (candidate, about) in found.iter().filter(|(candidate, _)| candidate.starts_with(last)) {
         lines.push_str(&format!("{candidate}\t{}\n", about.replace(['\n', '\t'], " ")));
     }
     output::write(&lines, language)
+}
+
+/// The kind of ID that belongs in place of the last word, if one does.
+fn id(before: &[String], last: &str) -> Option<ids::Kind> {
+    let program = command::program(Language::English);
+    let named = command::named(before, &command::known(program.get_arguments()))?;
+    let Some(call) = command::call(named.name) else {
+        let is_first = named.after.is_empty() && !last.starts_with('-');
+        return match (named.name, named.after) {
+            ("watch", _) if is_first => Some(ids::Kind::Either),
+            ("objects", [_]) if !last.starts_with('-') => Some(ids::Kind::Instance),
+            _ => None,
+        };
+    };
+    let operation = SERVICE.operation(call.operation.name)?;
+    let path = Path::find(operation, named.after.last()?.strip_prefix("--")?).ok()?;
+    let field = operation.parameter(&path.name())?;
+    ids::Kind::of(field.id?)
 }
 
 type Candidates = Vec<(String, String)>;
@@ -43,7 +66,9 @@ fn find(before: &[String], last: &str, language: Language) -> Candidates {
         // Wire names too, for those who begin with a capital letter.
         let wire = last.starts_with(|first: char| first.is_ascii_uppercase());
         let name = |call: &metadata::Call| if wire { call.operation.name.to_owned() } else { command::name_of(call) };
-        return own.chain(metadata::calls().iter().map(|call| (name(call), summary(call, language)))).collect();
+        // Only the metadata of what may be meant are read.
+        let calls = metadata::calls().iter().map(|call| (name(call), call)).filter(|(name, _)| name.starts_with(last));
+        return own.chain(calls.map(|(name, call)| (name, summary(call, language)))).collect();
     };
     let found = command::call(named.name).and_then(|call| SERVICE.operation(call.operation.name));
     let Some(operation) = found else {

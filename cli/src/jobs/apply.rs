@@ -1,13 +1,13 @@
 //! `dts apply`: a whole job from a file, once, whatever happens on the way.
 
-use super::description;
+use super::{description, plan};
 use crate::consent;
 use crate::failure::{Exit, Failure, exit_of};
 use crate::language::Language;
 use crate::output::{self, Format};
 use crate::progress::Line;
 use crate::settings::Settings;
-use alibabacloud_dts_jobs::{Direction, Event, Job, Order, Run, RunError, RunFile, Step, Stop};
+use alibabacloud_dts_jobs::{Direction, Event, Job, Run, RunError, RunFile, Stop};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,7 +37,12 @@ pub(crate) async fn apply(options: &Options, settings: &Settings) -> Result<(), 
     let run = file.load().map_err(|error| Failure::new(Exit::Other, error.to_string()))?;
     let format = settings.format.unwrap_or(Format::Json);
     if options.plan {
-        return output::print(settings.format.unwrap_or(Format::Table), &plan(&job, run.as_ref()), None, language);
+        return output::print(
+            settings.format.unwrap_or(Format::Table),
+            &plan::rows(&job, run.as_ref(), language),
+            None,
+            language,
+        );
     }
     if run.is_none() && !options.yes {
         let name = job.name();
@@ -120,32 +125,9 @@ fn result(run: &Run) -> Value {
     })
 }
 
-/// The steps, and what each costs.
-fn plan(job: &Job, run: Option<&Run>) -> Value {
-    let row = |(index, step): (usize, &Step)| {
-        let (operation, cost) = match step {
-            Step::Purchase => ("CreateDtsInstance, TagResources", "the instance is billed from here on"),
-            Step::Configure(_) => ("ConfigureDtsJob or ConfigureSubscription", "free"),
-            Step::Precheck(_) if job.order() == Order::ConfigureFirst => {
-                ("StartDtsJob, DescribePreCheckStatus", "free")
-            }
-            Step::Precheck(_) => ("StartDtsJob, DescribePreCheckStatus", "none of its own"),
-            Step::Run(_) => ("StartDtsJob, DescribeDtsJobDetail", "none of its own"),
-            _ => ("", ""),
-        };
-        json!({ "step": index + 1, "what": step.to_string(), "operations": operation, "cost": cost })
-    };
-    let mut rows: Vec<Value> = job.steps().iter().enumerate().map(row).collect();
-    if let Some(run) = run {
-        let what = format!("goes on with the run {} (instance {})", run.key(), run.instance_id().unwrap_or("none yet"));
-        rows.insert(0, json!({ "step": 0, "what": what, "operations": "", "cost": "" }));
-    }
-    rows.into()
-}
-
 fn show(event: &Event, line: &mut Line, language: Language) {
     match event {
-        Event::Began { step, .. } => line.print(&format!("{step} …")),
+        Event::Began { step, .. } => line.print(&format!("{} …", plan::name(*step, language))),
         Event::Polled { status, percent, delay, problem, .. } => {
             let mut parts: Vec<String> = status.iter().map(ToString::to_string).collect();
             parts.extend(percent.map(|percent| format!("{percent:.0} %")));

@@ -8,8 +8,8 @@ use alibabacloud_dts::Client;
 use alibabacloud_dts_jobs::{AllTasks, FoundTask, Scope};
 use serde_json::{Map, Value, json};
 
-/// The columns of a table.
-const COLUMNS: [&str; 7] = ["Region", "DtsJobId", "DtsInstanceID", "DtsJobName", "JobType", "Status", "CreateTime"];
+/// The columns of a table. A narrow terminal has room for the first ones alone.
+const COLUMNS: [&str; 7] = ["Region", "DtsJobId", "DtsInstanceID", "Status", "JobType", "DtsJobName", "CreateTime"];
 
 /// Lists the tasks of these regions and types; of all without any.
 pub(crate) async fn print(regions: &[String], types: &[String], settings: &Settings) -> Result<(), Failure> {

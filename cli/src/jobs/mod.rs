@@ -4,5 +4,6 @@ pub(crate) mod apply;
 mod description;
 pub(crate) mod list;
 pub(crate) mod objects;
+mod plan;
 pub(crate) mod policy;
 pub(crate) mod watch;

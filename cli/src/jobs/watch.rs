@@ -1,6 +1,7 @@
 //! `dts watch`: a task as it moves.
 
 use crate::failure::{Exit, Failure};
+use crate::language::Language;
 use crate::progress::Line;
 use crate::settings::Settings;
 use alibabacloud_dts::metadata::{SERVICE, Type};
@@ -36,7 +37,7 @@ pub(crate) async fn watch(id: &str, interval: f64, times: Option<u64>, settings:
             }
         };
         if !detail.is_null() {
-            let (text, percent) = summary(&detail);
+            let (text, percent) = summary(&detail, language);
             line.poll(&text, percent);
         }
         shown += 1;
@@ -51,7 +52,7 @@ pub(crate) async fn watch(id: &str, interval: f64, times: Option<u64>, settings:
     }
 }
 
-fn interrupted(line: &Line, language: crate::language::Language) -> Result<(), Failure> {
+fn interrupted(line: &Line, language: Language) -> Result<(), Failure> {
     line.end();
     Err(Failure::new(
         Exit::Interrupted,
@@ -60,10 +61,10 @@ fn interrupted(line: &Line, language: crate::language::Language) -> Result<(), F
 }
 
 /// The status, and each stage with its percentage.
-fn summary(detail: &Value) -> (String, Option<f64>) {
+fn summary(detail: &Value, language: Language) -> (String, Option<f64>) {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let number = |value: &Value| value.as_f64().or_else(|| value.as_str()?.trim_end_matches('%').parse().ok());
-    let mut parts: Vec<String> = [text(&detail["DtsJobName"]), text(&detail["Status"])].into_iter().flatten().collect();
+    let mut parts: Vec<String> = text(&detail["Status"]).into_iter().collect();
     let fields = SERVICE.operation(OPERATION).map_or(&[][..], |operation| operation.response);
     let mut current = None;
     for field in fields.iter().filter(|field| matches!(field.ty, Type::Structure(_))) {
@@ -76,10 +77,13 @@ fn summary(detail: &Value) -> (String, Option<f64>) {
         }
     }
     if let Some(delay) = number(&detail["Delay"]).filter(|delay| *delay >= 0.0) {
-        parts.push(format!("delay {:.1} s", delay / 1000.0));
+        let delay = delay / 1000.0;
+        parts.push(language.pick(format!("delay {delay:.1} s"), format!("延迟 {delay:.1} s")));
     }
     if let Some(message) = text(&detail["ErrorMessage"]).filter(|message| !message.is_empty()) {
         parts.push(message);
     }
+    // A narrow terminal cuts the end.
+    parts.extend(text(&detail["DtsJobName"]));
     (parts.join(" | "), current)
 }

@@ -1,7 +1,7 @@
 //! Texts of the metadata in the language of the user. The metadata are in English; the translations are a table that the
 //! build script makes.
 
-mod fingerprint;
+pub(crate) mod fingerprint;
 
 use crate::language::Language;
 

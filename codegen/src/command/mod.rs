@@ -124,6 +124,10 @@ fn on_targets(
             let run = |out: &mut _, errors: &mut _| on_each(arguments, &targets, printing, out, errors);
             watch::watch(&specs, printing, (out, errors), run)
         }
+        Command::Generate { .. } | Command::Check { .. } if arguments.products.is_empty() => {
+            let outcome = on_each(arguments, &targets, printing, out, errors)?;
+            Ok(outcome.and(left_over(&targets, &arguments.command, errors)?))
+        }
         Command::Generate { .. } | Command::Check { .. } | Command::Lint { .. } | Command::Stats => {
             on_each(arguments, &targets, printing, out, errors)
         }
@@ -146,6 +150,17 @@ fn on_targets(
             Err(outcome) => Ok(outcome),
         },
     }
+}
+
+/// Names the output of products that are no longer in the list. `check` does not accept it; `generate` leaves it alone, since
+/// nothing says that it is not wanted elsewhere.
+fn left_over(targets: &[Target], command: &Command, errors: &mut impl Write) -> io::Result<Outcome> {
+    let folders = products::left_over(targets);
+    for folder in &folders {
+        writeln!(errors, "{}: the output of a product that is not in the list; delete it", shown(folder))?;
+    }
+    let is_check = matches!(command, Command::Check { .. });
+    Ok(if is_check && !folders.is_empty() { Outcome::NotCurrent } else { Outcome::Done })
 }
 
 /// The commands that are about one product.

@@ -4,11 +4,15 @@ use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::resolve::{self, Product};
 use crate::shown::shown;
-use crate::spec::{self, PRODUCTS, SourceSet};
+use crate::spec::{self, PRODUCTS, SourceSet, load};
 use crate::suggestion;
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The file of a spec that names its crate.
+const SERVICE: &str = "service.yaml";
 
 /// A spec, and the folder for its output.
 #[derive(Clone, Debug)]
@@ -85,12 +89,50 @@ fn listed(folder: &Path, printing: Printing) -> Result<Vec<Target>, Outcome> {
     };
     let products = spec::products(&text).and_then(|raw| resolve::products(&raw));
     match products {
-        Ok(products) => Ok(products.into_iter().map(|product| target(project, product)).collect()),
+        Ok(products) => {
+            let targets: Vec<Target> = products.into_iter().map(|product| target(project, product)).collect();
+            match same_crate(&targets) {
+                None => Ok(targets),
+                Some(message) => Err(Outcome::Failed(message)),
+            }
+        }
         Err(found) => {
             let sources = SourceSet::of_pages(vec![(list.display().to_string(), text)]);
             Err(printing.mistakes(&found, &sources))
         }
     }
+}
+
+/// What is said about two products whose crates have one name: a workspace cannot have both, and neither can a registry.
+fn same_crate(targets: &[Target]) -> Option<String> {
+    let mut names: Vec<(String, &str)> = Vec::new();
+    for target in targets {
+        let Ok(service) = fs::read(target.spec.join(SERVICE)) else { continue };
+        let (raw, _) = load(&SourceSet::from_memory("", vec![(SERVICE.to_owned(), service)]).0);
+        let Some(package) = raw.service.map(|file| file.value.package.value) else { continue };
+        if let Some((_, other)) = names.iter().find(|(name, _)| *name == package) {
+            let message =
+                format!("error: the products `{other}` and `{}` have the same crate `{package}`", target.name());
+            return Some(format!("{message}\n  help: change `crate:` in {}\n", shown(&target.spec.join(SERVICE))));
+        }
+        names.push((package, target.name()));
+    }
+    None
+}
+
+/// Folders beside the output of the products with output of a product that is not in the list.
+pub(super) fn left_over(targets: &[Target]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let parents: BTreeSet<&Path> =
+        targets.iter().filter(|target| target.product.is_some()).filter_map(|target| target.out.parent()).collect();
+    for entry in parents.into_iter().filter_map(|parent| fs::read_dir(parent).ok()).flatten().flatten() {
+        let folder = entry.path();
+        if folder.join("MANIFEST").is_file() && !targets.iter().any(|target| target.out == folder) {
+            found.push(folder);
+        }
+    }
+    found.sort();
+    found
 }
 
 fn target(project: &Path, product: Product) -> Target {

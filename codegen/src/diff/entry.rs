@@ -24,7 +24,10 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
             tell(rule, from_to(old, new));
         }
     }
+    let is_number = new.kind.starts_with("int") || new.kind == "double";
     match (&old.values, &new.values) {
+        (None, Some(_)) if is_number => tell(Rule::LimitNarrowed, "its values are listed now".to_owned()),
+        (Some(_), None) if is_number => tell(Rule::LimitWidened, "its values are no longer listed".to_owned()),
         (None, Some(_)) => tell(Rule::ParameterValuesListed, "listed now".to_owned()),
         (Some(_), None) => tell(Rule::ParameterValuesListed, "no longer listed".to_owned()),
         _ => {}
@@ -46,9 +49,16 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
         tell(Rule::DefaultChanged, optional(old.default.as_deref(), new.default.as_deref()));
     }
     for (what, old, new) in [("pattern", &old.pattern, &new.pattern), ("form", &old.form, &new.form)] {
-        if old != new {
-            tell(Rule::ParameterForm, format!("{what}: {}", optional(old.as_deref(), new.as_deref())));
-        }
+        let rule = match (what, old, new) {
+            _ if old == new => continue,
+            ("pattern", None, _) => Rule::LimitNarrowed,
+            ("pattern", _, None) => Rule::LimitWidened,
+            _ => Rule::ParameterForm,
+        };
+        tell(rule, format!("{what}: {}", optional(old.as_deref(), new.as_deref())));
+    }
+    if old.is_token != new.is_token {
+        tell(Rule::IdempotencyChanged, from_to(&old.is_token.to_string(), &new.is_token.to_string()));
     }
     marks(owner, "request", path, old, new, found);
 }

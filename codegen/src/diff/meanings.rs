@@ -2,7 +2,7 @@
 
 use super::change::{Change, from_to};
 use super::rule::Rule;
-use crate::model::{Field, Model};
+use crate::model::{Constructor, Field, Model};
 use std::collections::BTreeMap;
 
 /// What names stand for, by the operation or type, its part, and the name.
@@ -36,9 +36,20 @@ fn of(model: &Model) -> Meanings<'_> {
     for operation in &model.operations {
         fields(&operation.name, "request", &operation.request, &mut found);
         fields(&operation.name, "response", &operation.response, &mut found);
+        for combined in &operation.combined {
+            let mut places: Vec<String> = combined.places.iter().map(|place| format!("{place:?}")).collect();
+            places.sort_unstable();
+            found.insert((&operation.name, "setters", &combined.rust), places.join(", "));
+        }
     }
     for structure in &model.structures {
         fields(&structure.name, "", &structure.fields, &mut found);
+        for (part, made) in [("constructors", &structure.constructors), ("setters", &structure.setters)] {
+            for Constructor { rust, sets, takes } in made {
+                let sets: Vec<String> = sets.iter().map(|(member, value)| format!("{member} = {value:?}")).collect();
+                found.insert((&structure.name, part, rust), format!("{} from {}", sets.join(", "), takes.join(", ")));
+            }
+        }
         if let Some((first, second)) = &structure.from_pair {
             found.insert((&structure.name, "", "a pair"), format!("{first}, {second}"));
         }

@@ -87,6 +87,12 @@ change_rules! {
     AccessChanged = "W103" Breaking,
     /// Calls are signed with other credentials, or with none.
     AuthChanged = "W104" Breaking,
+    /// Calls need another permission, or the spec no longer names one.
+    PermissionChanged = "W105" Breaking,
+    /// A call has another effect on the bill.
+    CostChanged = "W106" Breaking,
+    /// How long an attempt may take, or how a call is looked up whose outcome is unknown, is another thing.
+    AttemptsChanged = "W107" Additive,
     /// A parameter is gone.
     ParameterRemoved = "W201" Breaking,
     /// A new parameter, which calls may omit.
@@ -115,9 +121,9 @@ change_rules! {
     LimitWidened = "W213" Additive,
     /// The service assumes another value for a parameter that is absent.
     DefaultChanged = "W214" Breaking,
-    /// The pattern, unit or format of a parameter is another one.
+    /// The pattern, unit or format of a parameter is another one; a pattern that is new or gone is a limit.
     ParameterForm = "W215" Breaking,
-    /// The values of a parameter are listed now, or no longer.
+    /// The values of a text are listed now, or no longer; listed values of a number are a limit.
     ParameterValuesListed = "W216" Additive,
     /// A response no longer has a field.
     FieldRemoved = "W301" Breaking,
@@ -143,14 +149,20 @@ change_rules! {
     RuleEnforced = "W501" Breaking,
     /// The client sends requests that it refused before.
     RuleNotEnforced = "W502" Additive,
-    /// A rule that is not enforced is new, changed or gone.
-    AdviceChanged = "W503" Additive,
+    /// A rule that is not enforced is gone.
+    AdviceRemoved = "W503" Additive,
+    /// A rule that is not enforced is new or another one: the service may refuse what it accepted.
+    AdviceAdded = "W504" Breaking,
     /// Something is deprecated now, or no longer.
     Deprecation = "W601" Additive,
     /// Whether something is a secret, or must not be specified, has changed.
     MarkChanged = "W602" Additive,
-    /// An operation is paged or waited for in another way.
-    FlowChanged = "W603" Additive,
+    /// An operation is paged or waited for in another way, or not any more.
+    FlowChanged = "W603" Breaking,
+    /// An operation can be paged or waited for, or has a further goal to wait for.
+    FlowAdded = "W604" Additive,
+    /// Whether a parameter makes it safe to repeat a call has changed.
+    IdempotencyChanged = "W605" Breaking,
     /// A region has another host, or none.
     HostChanged = "W701" Breaking,
     /// A host for a region that had none.

@@ -4,6 +4,7 @@ use super::change::{Change, from_to};
 use super::entry;
 use super::rule::Rule;
 use crate::wire::{Api, Entry, Operation};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parameters or fields by path.
@@ -68,15 +69,68 @@ fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Chang
         found.extend(new.difference(old).map(|code| Change::new(more, name, part, code, "")));
     };
     lists("errors", &old.errors, &new.errors, Rule::ErrorRemoved, Rule::ErrorAdded);
-    lists("rules", &old.enforced, &new.enforced, Rule::RuleNotEnforced, Rule::RuleEnforced);
+    rules(name, "rules", &old.enforced, &new.enforced, (Rule::RuleNotEnforced, Rule::RuleEnforced), found);
     // A rule that is enforced now, or no longer, has been named.
-    let known = |rules: &BTreeSet<String>, others: &BTreeSet<String>| rules.difference(others).cloned().collect();
-    let (before, after): (BTreeSet<String>, BTreeSet<String>) =
-        (known(&old.advised, &new.enforced), known(&new.advised, &old.enforced));
-    lists("advice", &before, &after, Rule::AdviceChanged, Rule::AdviceChanged);
-    let kind = |flow: &String| flow.split(' ').next().unwrap_or_default().to_owned();
-    let changed: BTreeSet<String> = old.flows.symmetric_difference(&new.flows).map(kind).collect();
-    found.extend(changed.iter().map(|flow| Change::new(Rule::FlowChanged, name, "", flow, "")));
+    let known = |rules: &Rules, others: &Rules| -> Rules {
+        rules
+            .iter()
+            .filter(|(rule, _)| !others.contains_key(*rule))
+            .map(|(rule, text)| (rule.clone(), text.clone()))
+            .collect()
+    };
+    let (before, after) = (known(&old.advised, &new.enforced), known(&new.advised, &old.enforced));
+    rules(name, "advice", &before, &after, (Rule::AdviceRemoved, Rule::AdviceAdded), found);
+    for (what, rule, old, new) in [
+        ("permission", Rule::PermissionChanged, &old.permission, &new.permission),
+        ("cost", Rule::CostChanged, &old.cost, &new.cost),
+    ] {
+        if old != new {
+            let word = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+            found.push(Change::new(rule, name, "", what, from_to(&word(old), &word(new))));
+        }
+    }
+    let keys: BTreeSet<_> = old.attempts.keys().chain(new.attempts.keys()).collect();
+    for key in keys.into_iter().filter(|key| old.attempts.get(*key) != new.attempts.get(*key)) {
+        let word = |operation: &Operation| operation.attempts.get(key).cloned().unwrap_or_else(|| "none".to_owned());
+        found.push(Change::new(Rule::AttemptsChanged, name, "", key, from_to(&word(old), &word(new))));
+    }
+    flows(name, old, new, found);
+}
+
+/// Rules by what they demand of which parameters.
+type Rules = BTreeMap<String, String>;
+
+/// The rules that are gone, and those that are new or have another condition.
+fn rules(name: &str, part: &str, old: &Rules, new: &Rules, (gone, more): (Rule, Rule), found: &mut Vec<Change>) {
+    for (rule, before) in old.iter().filter(|(rule, _)| !new.contains_key(*rule)) {
+        found.push(Change::new(gone, name, part, rule, format!("`{before}`")));
+    }
+    for (rule, after) in new {
+        match old.get(rule) {
+            Some(before) if before == after => {}
+            Some(before) => found.push(Change::new(more, name, part, rule, from_to(before, after))),
+            None => found.push(Change::new(more, name, part, rule, format!("`{after}`"))),
+        }
+    }
+}
+
+/// Pages and waits. One that only has further goals does what it did.
+fn flows(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Change>) {
+    let keys: BTreeSet<&&str> = old.flows.keys().chain(new.flows.keys()).collect();
+    for key in keys {
+        let rule = match (old.flows.get(*key), new.flows.get(*key)) {
+            (before, after) if before == after => continue,
+            (None, _) => Rule::FlowAdded,
+            (Some(before), Some(after)) if *key == "waiters" && has_all_goals(before, after) => Rule::FlowAdded,
+            _ => Rule::FlowChanged,
+        };
+        found.push(Change::new(rule, name, "", key, ""));
+    }
+}
+
+/// Whether the second goals are the first ones and further ones.
+fn has_all_goals(old: &Value, new: &Value) -> bool {
+    old.as_object().into_iter().flatten().all(|(goal, meaning)| new.get(goal) == Some(meaning))
 }
 
 fn request(name: &str, old: &Entries, new: &Entries, found: &mut Vec<Change>) {

@@ -2,9 +2,7 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{
-    DefaultFrom, EnvelopeRole, Field, Limits, ListStyle, Literal, Model, Operation, Origin, Position, Type,
-};
+use crate::model::{DefaultFrom, EnvelopeRole, Field, Limits, ListStyle, Literal, Model, Operation, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -90,6 +88,7 @@ fn below(omits: &[String], name: &str) -> Vec<String> {
 }
 
 /// One line of a flat list.
+#[allow(clippy::too_many_lines, reason = "each word of the language has a line")]
 pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<Position>) -> Value {
     let Field {
         // The path has one of the two, and members of structures are listed by the other.
@@ -187,7 +186,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "unit": unit,
         "format": format,
         "id": id,
-        "codes": codes.map(Origin::keyword),
+        "codes": codes.map(|origin| model.service.origin_keyword(origin)),
         "enum": known,
         "values": (!values.is_empty()).then_some(values),
         "min": min,

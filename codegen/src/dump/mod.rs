@@ -7,10 +7,10 @@ mod value;
 mod waiting;
 
 use crate::model::{
-    Alone, Auth, CodeFamily, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue,
-    Enumeration, ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model, Operation,
-    OperationFacets, Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service, Source,
-    Structure, Switch, Usage, WrittenAs,
+    Alone, Auth, CodeFamily, CodeOrigin, CombinedSetter, Cost, DocumentFacets, DocumentRole, Endpoints, EnumGroup,
+    EnumValue, Enumeration, ErrorCode, ErrorKind, Fact, Family, Field, KnownOperation, Lookup, MemberPlace, Model,
+    Operation, OperationFacets, Packaging, PageItems, Pagination, PaginationStyle, RateLimit, RetryClass, Service,
+    Source, Structure, Switch, Usage, WrittenAs,
 };
 use serde_json::{Map, Value, json};
 use std::num::NonZeroU32;
@@ -57,7 +57,7 @@ pub fn dump(model: &Model) -> Value {
         "types": by_name(structures, |structure| (&structure.name, self::structure(model, structure))),
         "enums": by_name(enums, |enumeration| (&enumeration.name, self::enumeration(enumeration))),
         "errors": by_name(errors, |error| (&error.code, self::error(model, error))),
-        "code_families": by_name(code_families, |family| (&family.pattern, self::code_family(family))),
+        "code_families": by_name(code_families, |family| (&family.pattern, self::code_family(model, family))),
         "facts": facts,
         "sources": sources,
     })
@@ -77,6 +77,7 @@ fn service(model: &Model) -> Value {
         package,
         packaging,
         endpoints,
+        origins,
         envelope,
         alias_prefixes,
         known_operations,
@@ -124,6 +125,7 @@ fn service(model: &Model) -> Value {
             "network_regions": by_name(network_regions, |(network, regions)| (network, json!(regions))),
         },
         "families": families,
+        "origins": by_name(origins, origin),
         "alias_prefixes": alias_prefixes,
         "known_operations": known_operations,
         "envelope": envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
@@ -364,7 +366,7 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
         source,
     } = error;
     json!({
-        "origin": origin.keyword(),
+        "origin": model.service.origin_keyword(*origin),
         "http_status": http_status,
         "kind": kind.map(ErrorKind::keyword),
         "retry": retry.map(RetryClass::keyword),
@@ -378,11 +380,27 @@ fn error(model: &Model, error: &ErrorCode) -> Value {
     })
 }
 
-fn code_family(family: &CodeFamily) -> Value {
+fn origin(origin: &CodeOrigin) -> (&String, Value) {
+    let CodeOrigin {
+        name,
+        title,
+        page,
+        in_messages,
+        // For readers of the pages, or of the Rust code alone.
+        doc: _,
+        sentence: _,
+        link: _,
+        place: _,
+        rust: _,
+    } = origin;
+    (name, json!({ "title": text(title), "page": page, "in_messages": in_messages }))
+}
+
+fn code_family(model: &Model, family: &CodeFamily) -> Value {
     // The pattern is its key.
     let CodeFamily { pattern: _, origin, kind, retry, meaning, remedy, source } = family;
     json!({
-        "origin": origin.keyword(),
+        "origin": model.service.origin_keyword(*origin),
         "kind": kind.keyword(),
         "retry": retry.keyword(),
         "meaning": text(meaning),

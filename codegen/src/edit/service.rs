@@ -81,9 +81,7 @@ fn english(wanted: &ServiceDraft) -> String {
          {package}{includes}\
          links:\n  en: {}\n{chinese}\
          # Compare these hosts with the vendor's list of endpoints.\n\
-         endpoints:\n  central_host: {name}.aliyuncs.com\n  central_regions: []\n  \
-           regional_host: {name}.{{region}}.aliyuncs.com\n  \
-           network_host: {name}-{{network}}.{{region}}.aliyuncs.com\n\
+         endpoints:\n  regional_host: {name}.{{region}}.aliyuncs.com\n\
          acronyms: [ID, IP, URL]\n\
          families:\n  {FAMILY}:\n    title: General\n    doc: All operations of the service.\n\
          envelope:\n  RequestId:\n    type: string\n    role: request_id\n    \

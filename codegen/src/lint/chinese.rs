@@ -4,15 +4,18 @@ use super::texts::{Kind, Texts};
 use crate::spec::At;
 use crate::spec::RawFile;
 use crate::spec::raw::{
-    Entries, ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, PageTexts, RawField, RawOperation,
-    RawTypeFile, SectionTexts, ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
+    Entries, ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, OriginTexts, PageTexts, RawField,
+    RawOperation, RawTypeFile, SectionTexts, ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
 };
 
 impl<'s> Texts<'s> {
     pub(super) fn service_texts(&mut self, texts: &'s ServiceTexts) {
-        let ServiceTexts { title, doc, families, envelope, facts, ids, sources } = texts;
+        let ServiceTexts { title, doc, families, origins, envelope, facts, ids, sources } = texts;
         self.others(title.iter().chain(doc));
         self.others(families.iter().flat_map(|(_, FamilyTexts { title, doc })| title.iter().chain(doc)));
+        let of_origin =
+            |OriginTexts { title, doc, sentence, link: _ }: &'s OriginTexts| title.iter().chain(doc).chain(sentence);
+        self.others(origins.iter().flat_map(|(_, texts)| of_origin(texts)));
         self.others(envelope.iter().chain(facts).chain(ids).chain(sources).map(|(_, text)| text));
     }
 

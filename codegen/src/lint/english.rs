@@ -2,9 +2,9 @@
 
 use super::texts::{Kind, Texts};
 use crate::spec::raw::{
-    RawCodeFamily, RawEnum, RawEnumValue, RawEnvelopeField, RawError, RawErrors, RawExample, RawFamily, RawGoal,
-    RawGroup, RawLocalType, RawLookup, RawOperation, RawPage, RawRule, RawSection, RawService, RawStep, RawStructure,
-    RawTypeFile, RawWaiter, RawWorkflow,
+    RawCodeFamily, RawCodeOrigin, RawEnum, RawEnumValue, RawEnvelopeField, RawError, RawErrors, RawExample, RawFamily,
+    RawGoal, RawGroup, RawLocalType, RawLookup, RawOperation, RawPage, RawRule, RawSection, RawService, RawStep,
+    RawStructure, RawTypeFile, RawWaiter, RawWorkflow,
 };
 
 impl<'s> Texts<'s> {
@@ -13,6 +13,7 @@ impl<'s> Texts<'s> {
             title,
             doc,
             families,
+            origins,
             envelope,
             facts,
             ids,
@@ -34,6 +35,12 @@ impl<'s> Texts<'s> {
         } = service;
         self.others([title, doc]);
         self.others(families.iter().flat_map(|(_, RawFamily { title, doc, classic: _ })| [title, doc]));
+        let texts = |origin: &'s RawCodeOrigin| {
+            // A link, a word for it, and a word for the code.
+            let RawCodeOrigin { title, doc, sentence, link: _, place, page: _, in_messages: _ } = origin;
+            [title, doc, sentence, place]
+        };
+        self.others(origins.iter().flat_map(|(_, origin)| texts(origin)));
         self.others(envelope.iter().map(|(_, RawEnvelopeField { doc, ty: _, role: _, success: _, example: _ })| doc));
         self.others(facts.iter().chain(ids).chain(sources).map(|(_, text)| text));
     }
@@ -53,7 +60,7 @@ impl<'s> Texts<'s> {
     pub(super) fn page(&mut self, page: &'s RawPage) {
         let RawPage { title, doc, sections, place: _, part: _, in_crate: _ } = page;
         self.others([title, doc]);
-        for RawSection { title, doc, shows: _, program: _, next: _ } in sections {
+        for RawSection { title, doc, shows: _, codes: _, program: _, next: _ } in sections {
             self.others([title, doc]);
         }
     }

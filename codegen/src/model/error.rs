@@ -72,34 +72,40 @@ pub enum Origin {
     Api,
     /// In the response to any call of any product.
     Gateway,
-    /// In the description of a failed task.
-    Task,
-    /// In the result of a precheck.
-    Precheck,
+    /// In another place of the service: the index in [`Service::origins`](super::Service::origins).
+    Own(usize),
 }
 
 impl Origin {
-    pub const ALL: [Self; 4] = [Self::Api, Self::Gateway, Self::Task, Self::Precheck];
-
     /// Whether the codes are responses to calls, which have an HTTP status, a kind and a class of retries.
     #[must_use]
     pub fn is_of_calls(self) -> bool {
         match self {
             Self::Api | Self::Gateway => true,
-            Self::Task | Self::Precheck => false,
+            Self::Own(_) => false,
         }
     }
+}
 
+/// A place where codes occur that calls do not return.
+#[derive(Debug)]
+pub struct CodeOrigin {
     /// The word of the spec.
-    #[must_use]
-    pub fn keyword(self) -> &'static str {
-        match self {
-            Self::Api => "api",
-            Self::Gateway => "gateway",
-            Self::Task => "task",
-            Self::Precheck => "precheck",
-        }
-    }
+    pub name: String,
+    /// The Rust variant.
+    pub rust: String,
+    pub title: Text,
+    pub doc: Text,
+    /// What is said of a field that holds one of the codes; `{codes}` stands for the link.
+    pub sentence: Text,
+    /// The text of the link.
+    pub link: Text,
+    /// Where the codes occur, for the documentation of the crate.
+    pub place: String,
+    /// The name of the page.
+    pub page: String,
+    /// Whether texts of responses mention the codes.
+    pub in_messages: bool,
 }
 
 /// What kind of failure an error is.

@@ -38,7 +38,7 @@ pub use document::{DocumentExample, DocumentFacets, DocumentRole, ImpliedValue, 
 pub use endpoints::Endpoints;
 pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
-pub use error::{CodeFamily, ErrorCode, ErrorKind, Origin, RetryClass};
+pub use error::{CodeFamily, CodeOrigin, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Auth, Cost, Lookup, OperationFacets, RateLimit};
 pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
 pub use identifier::Identifier;

@@ -1,4 +1,4 @@
-use super::Text;
+use super::{Origin, Text};
 
 /// A page of the reference that is not about one operation, type or job.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Section {
     pub doc: Text,
     /// What stands behind the text.
     pub shows: Option<Shown>,
+    /// The codes of this origin are on the page, which is theirs.
+    pub codes: Option<Origin>,
     /// The name of an example program that is printed in full.
     pub program: Option<String>,
     /// Names of pages and workflows to read next.
@@ -43,10 +45,15 @@ pub enum Shown {
     Envelope,
     ClassicOperations,
     KnownOperations,
-    PrecheckItems,
 }
 
 impl Page {
+    /// The codes whose page it is.
+    #[must_use]
+    pub fn codes(&self) -> Option<Origin> {
+        self.sections.iter().find_map(|section| section.codes)
+    }
+
     /// Whether a section shows this.
     #[must_use]
     pub fn shows(&self, shown: Shown) -> bool {

@@ -1,4 +1,4 @@
-use super::{Endpoints, Field, Language, Packaging, Text};
+use super::{CodeOrigin, Endpoints, Field, Language, Origin, Packaging, Text};
 
 /// The service as a whole.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Service {
     /// Address of the vendor's page of an operation; `{operation}` stands for its name.
     pub link: Text,
     pub endpoints: Endpoints,
+    /// Where codes occur that calls do not return, in the order of the spec.
+    pub origins: Vec<CodeOrigin>,
     /// Fields that the responses share, in the order of the spec.
     pub envelope: Vec<Field>,
     /// Texts that the service puts before some of the codes that calls fail with.
@@ -27,6 +29,31 @@ pub struct Service {
 }
 
 impl Service {
+    /// Those of calls first.
+    #[must_use]
+    pub fn all_origins(&self) -> Vec<Origin> {
+        [Origin::Api, Origin::Gateway].into_iter().chain((0..self.origins.len()).map(Origin::Own)).collect()
+    }
+
+    /// What is known of a place where codes occur that calls do not return.
+    #[must_use]
+    pub fn origin(&self, origin: Origin) -> Option<&CodeOrigin> {
+        match origin {
+            Origin::Api | Origin::Gateway => None,
+            Origin::Own(index) => self.origins.get(index),
+        }
+    }
+
+    /// The word of the spec.
+    #[must_use]
+    pub fn origin_keyword(&self, origin: Origin) -> &str {
+        match origin {
+            Origin::Api => "api",
+            Origin::Gateway => "gateway",
+            Origin::Own(_) => self.origin(origin).map_or("", |origin| &origin.name),
+        }
+    }
+
     /// The field of each role in responses of operations that list no other one: the first with the role.
     #[must_use]
     pub fn roles(&self) -> Vec<&Field> {

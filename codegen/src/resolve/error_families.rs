@@ -1,7 +1,7 @@
 //! Families of error codes.
 
 use super::Resolver;
-use super::errors::{kind, origin_of, retry, translation};
+use super::errors::{kind, retry, translation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CodeFamily, Origin};
 use crate::spec::At;
@@ -22,8 +22,9 @@ impl Resolver<'_> {
                 if raw.is_included(&file.path) && self.is_own_family(pattern) {
                     continue;
                 }
-                let origin = origin_of(file);
-                self.check_code_family(pattern, origin);
+                let origin = self.origin_of(file);
+                let word = file.value.origin.as_ref().map_or("api", |at| at.as_str());
+                self.check_code_family(pattern, (origin, word));
                 if resolved.iter().any(|other| other.pattern.eq_ignore_ascii_case(pattern)) {
                     self.duplicate(pattern.place, "family", &pattern.value);
                     continue;
@@ -46,7 +47,7 @@ impl Resolver<'_> {
         resolved
     }
 
-    fn check_code_family(&mut self, pattern: &At<String>, origin: Origin) {
+    fn check_code_family(&mut self, pattern: &At<String>, (origin, word): (Origin, &str)) {
         if pattern.matches('*').count() != 1 || pattern.len() < 2 {
             self.report(Diagnostic::new(
                 Code::BadPattern,
@@ -59,7 +60,7 @@ impl Resolver<'_> {
             self.report(Diagnostic::new(
                 Code::Contradiction,
                 pattern.place,
-                format!("a family applies to calls, and the codes of this file have `origin: {}`", origin.keyword()),
+                format!("a family applies to calls, and the codes of this file have `origin: {word}`"),
                 "move it to a file of codes that calls return",
             ));
         }

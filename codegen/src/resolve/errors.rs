@@ -7,7 +7,7 @@ use super::translations::is_translation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, ErrorKind, Operation, Origin, RetryClass, Text};
 use crate::place::Place;
-use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawOrigin, RawRetryClass};
+use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawRetryClass};
 use crate::spec::{At, RawFile};
 use crate::suggestion;
 
@@ -34,7 +34,7 @@ impl<'r> Resolver<'r> {
         self.error_files().find_map(|file| {
             let error = file.value.errors.get(code)?;
             let texts = translation(&raw.errors_texts, file).and_then(|texts| texts.errors.get(code));
-            Some(ErrorSource { origin: origin_of(file), error, texts })
+            Some(ErrorSource { origin: self.origin_of(file), error, texts })
         })
     }
 
@@ -54,7 +54,10 @@ impl<'r> Resolver<'r> {
         let mut resolved = Vec::new();
         for file in self.error_files() {
             // Families are resolved by `code_families`.
-            let RawErrors { origin: _, errors, message_keys: keys, families: _ } = &file.value;
+            let RawErrors { origin, errors, message_keys: keys, families: _ } = &file.value;
+            if let Some(origin) = origin {
+                self.origin(origin);
+            }
             for pattern in keys.iter().filter(|pattern| pattern.matches('*').count() != 1) {
                 self.report(Diagnostic::new(
                     Code::BadPattern,
@@ -84,15 +87,16 @@ impl<'r> Resolver<'r> {
                     .filter(|operation| operation.errors.contains(&code.value))
                     .map(|operation| operation.name.clone())
                     .collect();
-                self.check_use(origin_of(file), code, error, &used_by);
+                let word = file.value.origin.as_ref().map_or("api", |at| at.as_str());
+                self.check_use((self.origin_of(file), word), code, error, &used_by);
                 let named = Named { wire: code, chosen: rust.as_ref() };
                 resolved.push(ErrorCode {
                     rust: names.allocate(&named, &mut self.diagnostics),
-                    origin: origin_of(file),
+                    origin: self.origin_of(file),
                     http_status: http_status.iter().flat_map(|status| &status.0).map(|at| at.value).collect(),
                     kind: kind.as_ref().map(|at| self::kind(at.value)),
                     retry: retry.as_ref().map(|at| self::retry(at.value)),
-                    service_wide: *service_wide || origin_of(file) == Origin::Gateway,
+                    service_wide: *service_wide || self.origin_of(file) == Origin::Gateway,
                     aliases,
                     message_keys: message_keys(code, keys),
                     meaning: self.text(code, Some(meaning), zh.and_then(|texts| texts.meaning.as_ref())),
@@ -137,7 +141,7 @@ impl<'r> Resolver<'r> {
     }
 
     /// Codes of calls require the keys about calls, and other codes must not have them.
-    fn check_use(&mut self, origin: Origin, code: &At<String>, error: &RawError, used_by: &[String]) {
+    fn check_use(&mut self, (origin, word): (Origin, &str), code: &At<String>, error: &RawError, used_by: &[String]) {
         if origin.is_of_calls() {
             for (given, key) in [(error.kind.is_some(), "kind"), (error.retry.is_some(), "retry")] {
                 if !given {
@@ -174,7 +178,7 @@ impl<'r> Resolver<'r> {
         for (place, key) in about_calls {
             if let Some(place) = place {
                 let message = format!("`{key}` applies to calls, and `{}` is not returned by calls", code.value);
-                let help = format!("remove it: the codes of this file have `origin: {}`", origin.keyword());
+                let help = format!("remove it: the codes of this file have `origin: {word}`");
                 self.report(Diagnostic::new(Code::Contradiction, place, message, help));
             }
         }
@@ -193,22 +197,9 @@ fn message_keys(code: &str, patterns: &[At<String>]) -> Vec<String> {
     }
 }
 
-pub(super) fn origin_of(file: &RawFile<RawErrors>) -> Origin {
-    file.value.origin.as_ref().map_or(Origin::Api, |at| origin(at.value))
-}
-
 /// The Chinese texts of a file.
 pub(super) fn translation<'r>(texts: &'r [RawFile<ErrorsTexts>], file: &RawFile<RawErrors>) -> Option<&'r ErrorsTexts> {
     texts.iter().find(|texts| is_translation(texts, &file.path)).map(|texts| &texts.value)
-}
-
-pub(super) fn origin(raw: RawOrigin) -> Origin {
-    match raw {
-        RawOrigin::Api => Origin::Api,
-        RawOrigin::Gateway => Origin::Gateway,
-        RawOrigin::Task => Origin::Task,
-        RawOrigin::Precheck => Origin::Precheck,
-    }
 }
 
 pub(super) fn kind(raw: RawErrorKind) -> ErrorKind {

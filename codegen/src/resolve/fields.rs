@@ -1,7 +1,6 @@
 //! Parameters and fields: `use` followed, types, names, texts, facets.
 
 use super::conditions::PathScope;
-use super::errors::origin;
 use super::limits;
 use super::literals::plain;
 use super::names::{Case, NameScope, Named};
@@ -247,7 +246,7 @@ impl Resolver<'_> {
             unit: unit.as_ref().map(|at| at.value.clone()),
             format: format.as_ref().map(|at| at.value.clone()),
             id: id.as_ref().map(|id| self.id(id)),
-            codes: codes.as_ref().map(|at| origin(at.value)),
+            codes: codes.as_ref().map(|at| self.origin(at)),
             separator: separator.as_ref().map(|at| at.value.clone()),
             secret: secret.as_ref().is_some_and(|at| at.value),
             deprecated: deprecated.as_ref().and_then(|written| {

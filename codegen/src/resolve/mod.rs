@@ -37,6 +37,7 @@ mod names;
 mod nested;
 mod operation_facets;
 mod operations;
+mod origins;
 mod packaging;
 mod pages;
 mod paging;

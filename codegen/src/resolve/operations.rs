@@ -192,7 +192,7 @@ impl<'r> Resolver<'r> {
                     self.duplicate(code.place, "error code", &code.value);
                 }
                 Some(Origin::Api | Origin::Gateway) => codes.push(code.value.clone()),
-                Some(Origin::Task | Origin::Precheck) => self.report(Diagnostic::new(
+                Some(Origin::Own(_)) => self.report(Diagnostic::new(
                     Code::Contradiction,
                     code.place,
                     format!("`{}` is not returned by calls", code.value),

@@ -66,7 +66,7 @@ impl Resolver<'_> {
     }
 
     fn section(&mut self, section: &RawSection, zh: &SectionTexts, names: &[&str], programs: &[Program]) -> Section {
-        let RawSection { title, doc, shows, program, next } = section;
+        let RawSection { title, doc, shows, codes, program, next } = section;
         let SectionTexts { title: zh_title, doc: zh_doc } = zh;
         self.known_program(program.as_ref(), programs);
         for name in next {
@@ -75,6 +75,7 @@ impl Resolver<'_> {
         Section {
             title: self.title(title, Some(title), zh_title.as_ref()),
             doc: self.text(title, Some(doc), zh_doc.as_ref()),
+            codes: codes.as_ref().map(|origin| self.origin(origin)),
             shows: shows.as_ref().map(|at| shown(at.value)),
             program: program.as_ref().map(|name| name.value.clone()),
             next: next.iter().map(|name| name.value.clone()).collect(),
@@ -95,6 +96,5 @@ fn shown(raw: RawShown) -> Shown {
         RawShown::Envelope => Shown::Envelope,
         RawShown::ClassicOperations => Shown::ClassicOperations,
         RawShown::KnownOperations => Shown::KnownOperations,
-        RawShown::PrecheckItems => Shown::PrecheckItems,
     }
 }

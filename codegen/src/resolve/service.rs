@@ -46,8 +46,9 @@ impl Resolver<'_> {
             includes: _,
             acronyms: _,
             rust_words: _,
-            // Resolved by `families`, `service_envelope`, `facts`, `resolve_identifiers`, `known_operations` and `sources`.
+            // Resolved by `families`, `origins`, `service_envelope`, `facts`, `resolve_identifiers`, `known_operations` and `sources`.
             families: _,
+            origins: _,
             envelope: _,
             facts: _,
             ids: _,
@@ -59,8 +60,16 @@ impl Resolver<'_> {
         let packaging = self.packaging(raw);
         let none = ServiceTexts::default();
         // Those of names beside the names, as those are resolved.
-        let ServiceTexts { title: zh_title, doc: zh_doc, families: _, envelope: _, facts: _, ids: _, sources: _ } =
-            texts.unwrap_or(&none);
+        let ServiceTexts {
+            title: zh_title,
+            doc: zh_doc,
+            families: _,
+            origins: _,
+            envelope: _,
+            facts: _,
+            ids: _,
+            sources: _,
+        } = texts.unwrap_or(&none);
         for link in [Some(en), zh.as_ref()].into_iter().flatten() {
             self.check_link(link);
         }
@@ -80,6 +89,7 @@ impl Resolver<'_> {
             packaging,
             link: Text { en: en.value.clone(), zh: zh.as_ref().map(|link| link.value.clone()).unwrap_or_default() },
             endpoints: self.endpoints(name, endpoints),
+            origins: self.origins(),
             envelope: self.service_envelope(),
             alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),
             known_operations,

@@ -42,7 +42,12 @@ fn comparable(spec: &mut Operation, upstream: &mut Operation) {
         documented(spec);
         documented(upstream);
     }
-    spec.is_read = None;
+    // Documents call many operations reads that change something, but none a write that does not.
+    if upstream.is_read != Some(false) {
+        (spec.is_read, upstream.is_read) = (None, None);
+    }
+    (spec.permission, spec.cost) = (None, None);
+    spec.attempts.clear();
     spec.deprecated &= upstream.deprecated;
     for side in [&mut *spec, &mut *upstream] {
         side.enforced.clear();

@@ -1,3 +1,4 @@
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An API.
@@ -26,12 +27,18 @@ pub struct Operation {
     pub response: BTreeMap<String, Entry>,
     /// Codes that it declares.
     pub errors: BTreeSet<String>,
-    /// Rules that the client enforces, as JSON texts.
-    pub enforced: BTreeSet<String>,
-    /// Rules that are only reported or documented, as JSON texts.
-    pub advised: BTreeSet<String>,
-    /// How it is paged and waited for, as JSON texts.
-    pub flows: BTreeSet<String>,
+    /// Rules that the client enforces, as JSON texts, by what they demand of which parameters.
+    pub enforced: BTreeMap<String, String>,
+    /// Rules that are only reported or documented, in the same form.
+    pub advised: BTreeMap<String, String>,
+    /// How it is paged and waited for, as JSON, by the word of the spec.
+    pub flows: BTreeMap<&'static str, Value>,
+    /// The permission that a call needs.
+    pub permission: Option<String>,
+    /// The effect of a call on the bill.
+    pub cost: Option<String>,
+    /// How long an attempt may take and how a call is looked up, by their keys in the dump.
+    pub attempts: BTreeMap<&'static str, String>,
 }
 
 /// A parameter or a field.
@@ -58,6 +65,8 @@ pub struct Entry {
     pub deprecated: bool,
     pub secret: bool,
     pub unsupported: bool,
+    /// Whether it makes repeating a call safe.
+    pub is_token: bool,
     /// Whether every response of the service can have it.
     pub envelope: bool,
     /// What it says of the call, and the codes of success.

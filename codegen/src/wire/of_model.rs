@@ -17,6 +17,9 @@ const LIMITS: &[&str] = &[
     "max_bytes",
 ];
 
+/// How an operation is paged and waited for, by its keys in the dump; `waiters` has the goals.
+const FLOWS: &[&str] = &["pagination", "waiter", "waiters", "then_wait"];
+
 /// What a spec says about the wire.
 #[must_use]
 pub fn of_model(model: &Model) -> Api {
@@ -33,7 +36,10 @@ pub fn of_model(model: &Model) -> Api {
             errors: operation.errors.iter().cloned().collect(),
             enforced,
             advised,
-            flows: ["pagination", "waiter", "then_wait"].into_iter().filter_map(|key| flow(key, &flat[key])).collect(),
+            flows: FLOWS.iter().filter_map(|key| flow(key, &flat[*key])).collect(),
+            permission: text(flat, "ram_action"),
+            cost: text(flat, "cost"),
+            attempts: attempts(flat),
         };
         (operation.name.clone(), wire)
     });
@@ -110,6 +116,7 @@ fn entry(flat: &Value) -> Entry {
         deprecated: !flat["deprecated"].is_null(),
         secret: is("secret"),
         unsupported: is("unsupported"),
+        is_token: is("idempotency_token"),
         envelope: is("envelope"),
         role: text(flat, "role").map(|role| {
             let codes: Vec<&str> =
@@ -121,8 +128,8 @@ fn entry(flat: &Value) -> Entry {
 
 /// The rules that are enforced, and the others; texts for readers count for nothing, and neither does the order in which the
 /// spec names what it names in no order.
-fn rules(conditions: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut found = (BTreeSet::new(), BTreeSet::new());
+fn rules(conditions: &Value) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+    let mut found: (BTreeMap<String, BTreeSet<String>>, BTreeMap<String, BTreeSet<String>>) = Default::default();
     for rule in conditions.as_array().into_iter().flatten() {
         let is_enforced = rule["enforced"].as_bool().unwrap_or_default();
         let mut plain = rule.clone();
@@ -131,13 +138,35 @@ fn rules(conditions: &Value) -> (BTreeSet<String>, BTreeSet<String>) {
         }
         let is_ordered = rule["rule"] == "ascending";
         let side = if is_enforced { &mut found.0 } else { &mut found.1 };
-        side.insert(canonical(&plain, is_ordered).to_string());
+        side.entry(subject(rule)).or_default().insert(canonical(&plain, is_ordered).to_string());
     }
-    found
+    // Several rules of one kind about one parameter are one.
+    let joined = |rules: BTreeMap<String, BTreeSet<String>>| {
+        rules.into_iter().map(|(subject, texts)| (subject, texts.into_iter().collect::<Vec<_>>().join(", "))).collect()
+    };
+    (joined(found.0), joined(found.1))
 }
 
-fn flow(key: &str, flow: &Value) -> Option<String> {
-    (!flow.is_null()).then(|| format!("{key} {}", canonical(flow, true)))
+/// What a rule demands, and of which parameters: what people know it by.
+fn subject(rule: &Value) -> String {
+    let mut parameters: Vec<&str> =
+        rule["parameters"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if rule["rule"] != "ascending" {
+        parameters.sort_unstable();
+    }
+    parameters.extend(rule["parameter"].as_str());
+    format!("{}({})", rule["rule"].as_str().unwrap_or_default(), parameters.join(", "))
+}
+
+/// What decides how long the client tries, without what is for readers.
+fn attempts(flat: &Value) -> BTreeMap<&'static str, String> {
+    let values = [("attempt_timeout", &flat["attempt_timeout"]), ("lookup", &flat["lookup"]["operation"])];
+    values.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key, value.to_string())).collect()
+}
+
+fn flow(key: &'static str, flow: &Value) -> Option<(&'static str, Value)> {
+    let is_empty = flow.is_null() || flow.as_object().is_some_and(serde_json::Map::is_empty);
+    (!is_empty).then(|| (key, canonical(flow, true)))
 }
 
 /// The value with its keys sorted, without what is for readers, and with its lists sorted unless their order counts.

@@ -116,6 +116,30 @@ fn each_edit_is_told_on_both_axes() {
         ),
         (&[("service.yaml", "crate: alibabacloud-harbour", "crate: alibabacloud-port")], &["R401 crate"]),
         (&[(SHIP, "interval: 5", "interval: 7")], &["W603 DockShip.waiter"]),
+        // Listed values of a number are a limit, and so is a pattern.
+        (
+            &[(SHIP, "min: 1\n    max: 30", "values: [1, 2, 7]\n    min: 1\n    max: 30")],
+            &["W212 DockShip.request.Nights"],
+        ),
+        (
+            &[(SHIP, "    max_length: 20", "    max_length: 20\n    pattern: ship-.*")],
+            &["W212 DockShip.request.ShipId"],
+        ),
+        (
+            &[(
+                SHIP,
+                "only_when: { Berth.Quay: A, fact: calm_sea }",
+                "not_needed_when: { Berth.Quay: B, fact: calm_sea }",
+            )],
+            &["W503 DockShip.advice.only_when(Nights)", "W504 DockShip.advice.not_needed_when(Nights)"],
+        ),
+        (
+            &[(SHIP, "    required_when: { Kind: heavy }\n", "    required_when: { Kind: Ferry }\n")],
+            &["W504 DockShip.advice.required_when(Berth)"],
+        ),
+        (&[(SHIP, "access: read\n", "access: read\nram_action: harbour:Dock\n")], &["W105 DockShip.permission"]),
+        (&[(SHIP, "access: read\n", "access: read\ncost: purchase\n")], &["W106 DockShip.cost"]),
+        (&[(SHIP, "access: read\n", "access: read\nattempt_timeout: 60\n")], &["W107 DockShip.attempt_timeout"]),
     ];
     for (edits, expected) in cases {
         let mut expected = expected.to_vec();
@@ -133,6 +157,61 @@ fn an_operation_that_moves_to_another_feature_breaks_programs_that_ask_for_the_o
     ];
     let new = edited(moved).into_iter().map(|(path, bytes)| (path.replace("/ships/", "/boats/"), bytes)).collect();
     assert_eq!(told(&changes(edited(&[]), new)), ["R301 features.ships", "R302 features.boats", "R303 DockShip"]);
+}
+
+#[test]
+fn what_widens_a_parameter_is_additive() {
+    let limited: Edits<'_> = &[
+        (SHIP, "min: 1\n    max: 30", "values: [1, 2, 7]\n    min: 1\n    max: 30"),
+        (SHIP, "    max_length: 20", "    max_length: 20\n    pattern: ship-.*"),
+    ];
+    let found = changes(edited(limited), edited(&[]));
+    assert_eq!(told(&found), ["W213 DockShip.request.Nights", "W213 DockShip.request.ShipId"]);
+}
+
+#[test]
+fn a_further_goal_of_a_wait_is_additive_and_another_meaning_of_a_goal_is_breaking() {
+    let goal = "    docked: { done: [Moored], doc: The ropes are fast. }\n";
+    let goals = format!("{goal}    seen: {{ done: [Waiting, Moored], doc: The ship is in sight. }}\n");
+    let chinese = "  goals: { docked: 缆绳已系好。 }\n";
+    let more: Edits<'_> = &[
+        (SHIP, goal, &goals),
+        (SHIP_ZH, chinese, "  goals: { docked: 缆绳已系好。, seen: 已看到船舶。 }\n"),
+        (SHIP, "  stuck: [Waiting]\n  reasons: { Waiting: No quay is free. Free one. }\n", ""),
+        (SHIP_ZH, "  reasons: { Waiting: 没有空闲码头，请先腾出一个。 }\n", ""),
+    ];
+    let before: Edits<'_> = &[
+        (SHIP, "  stuck: [Waiting]\n  reasons: { Waiting: No quay is free. Free one. }\n", ""),
+        (SHIP_ZH, "  reasons: { Waiting: 没有空闲码头，请先腾出一个。 }\n", ""),
+    ];
+    let there = told(&changes(edited(before), edited(more)));
+    assert!(there.contains(&"W604 DockShip.waiters".to_owned()), "{there:?}");
+    let back = told(&changes(edited(more), edited(before)));
+    assert!(back.contains(&"W603 DockShip.waiters".to_owned()), "{back:?}");
+    let other: Edits<'_> = &[before[0], before[1], (SHIP, "done: [Moored]", "done: [Waiting, Moored]")];
+    assert_eq!(told(&changes(edited(before), edited(other))), ["W603 DockShip.waiters"]);
+}
+
+#[test]
+fn a_constructor_that_sets_something_else_means_something_else() {
+    let with = |member: &str| {
+        let mut files = edited(&[]);
+        let (_, bytes) = files.iter_mut().find(|(path, _)| path == "types/Berth.yaml").unwrap();
+        bytes.extend(format!("constructors:\n  at_quay: {{ sets: {{ Quay: {member} }}, takes: [Depth] }}\n").bytes());
+        files
+    };
+    assert_eq!(told(&changes(with("A"), with("B"))), ["R106 Berth.constructors.at_quay"]);
+}
+
+#[test]
+fn a_folder_without_a_spec_is_named() {
+    let scratch = scratch("diff-folders");
+    scratch.write("list/products.yaml", "products: []\n");
+    for (folder, refusal) in [("list", "has the specs of several products"), ("next/types", "has no spec")] {
+        let folder = scratch.path().join(folder).display().to_string();
+        let (code, printed) = scratch.run(&["diff", &folder]);
+        assert!(code == 2 && printed.contains(refusal) && printed.contains("help: name"), "{printed}");
+    }
 }
 
 #[test]

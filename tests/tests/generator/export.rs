@@ -30,6 +30,17 @@ fn parameters_have_the_names_that_are_sent() {
 }
 
 #[test]
+fn a_call_without_a_signature_needs_no_scheme() {
+    let unsigned = document("export-unsigned", &|scratch| {
+        let ship = "spec/operations/ships/DockShip.yaml";
+        scratch.write(ship, scratch.read(ship).replace("access: read\n", "access: read\nauth: none\n"));
+    });
+    assert_eq!(unsigned["paths"]["/#Action=DockShip"]["post"]["security"], json!([]));
+    let signed = document("export-signed", &|_| {});
+    assert!(signed["paths"]["/#Action=DockShip"]["post"].get("security").is_none());
+}
+
+#[test]
 fn what_openapi_has_no_word_for_is_in_keys_of_its_own() {
     let ship = "spec/operations/ships/DockShip.yaml";
     let document = document("export-styles", &|scratch| {

@@ -71,6 +71,62 @@ fn what_a_spec_has_no_word_for_is_reported_and_left_behind() {
 }
 
 #[test]
+fn defaults_deprecations_and_signatures_are_taken_over() {
+    let scratch = Scratch::new("import-marks");
+    let mut document = document();
+    let ship = &mut document["apis"]["DockShip"];
+    ship["security"] = json!([{ "Anonymous": [] }]);
+    ship["deprecated"] = json!(true);
+    ship["parameters"].as_array_mut().unwrap().extend([
+        json!({ "name": "Speed", "in": "query", "schema": { "type": "integer", "format": "int32", "default": 7 } }),
+        json!({ "name": "Flag", "in": "query", "schema": { "type": "string", "default": "blue", "deprecated": true } }),
+    ]);
+    let (code, printed) = import(&scratch, &document);
+    assert_eq!(code, 0, "{printed}");
+    let (_, dumped) = scratch.run(&["dump"]);
+    let dumped: Value = serde_json::from_str(&dumped).unwrap();
+    let ship = &dumped["operations"]["DockShip"];
+    assert_eq!((&ship["auth"], ship["deprecated"].is_null()), (&json!("none"), false), "{printed}");
+    let parameter = |name: &str| ship["request"].as_array().unwrap().iter().find(|it| it["path"] == name).unwrap();
+    assert_eq!((&parameter("Speed")["default"], &parameter("Flag")["default"]), (&json!("7"), &json!("blue")));
+    assert!(!parameter("Flag")["deprecated"].is_null() && parameter("Speed")["deprecated"].is_null());
+}
+
+#[test]
+fn what_is_malformed_or_missing_in_the_document_has_a_line() {
+    let scratch = Scratch::new("import-malformed");
+    let mut document = document();
+    document["apis"]["UndockShip"] = Value::Null;
+    let ship = &mut document["apis"]["DockShip"];
+    ship["security"] = json!([{ "ARS_OIDC": [] }]);
+    ship["parameters"].as_array_mut().unwrap().extend([
+        json!({ "in": "query", "schema": { "type": "string" } }),
+        json!({ "name": "Pilot", "in": "query", "schema": { "$ref": "#/components/schemas/Nobody" } }),
+    ]);
+    ship["responses"]["200"]["schema"]["properties"]["Tug"] = json!({ "$ref": "#/components/schemas/Nobody" });
+    let (code, printed) = import(&scratch, &document);
+    assert_eq!(code, 0, "{printed}");
+    for lost in [
+        "UndockShip: the operation: its entry is not an object",
+        "DockShip: what a call is signed with: `ARS_OIDC`",
+        "DockShip: parameters without a name: 1",
+        "DockShip.Pilot",
+        "DockShip.Tug: its type: the document has no `Nobody`",
+    ] {
+        assert!(printed.contains(&format!("lost: {lost}")), "{lost}: {printed}");
+    }
+}
+
+#[test]
+fn a_folder_with_other_files_is_left_alone() {
+    let scratch = Scratch::new("import-beside");
+    scratch.write("spec/notes.txt", "mine");
+    let (code, printed) = import(&scratch, &document());
+    assert!(code == 2 && printed.contains("has other files"), "{printed}");
+    assert_eq!(fixture::files(&scratch.path().join("spec")).len(), 1);
+}
+
+#[test]
 fn a_folder_with_a_spec_is_left_alone() {
     let scratch = Scratch::with_spec("import-again", &fixture::folder("minimal"));
     let before = fixture::files(&scratch.path().join("spec"));

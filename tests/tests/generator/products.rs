@@ -143,6 +143,33 @@ fn a_new_operation_names_the_schema_of_its_product() {
 }
 
 #[test]
+fn two_products_with_the_same_crate_are_refused() {
+    let scratch = project("products-crate");
+    let service = "spec/pier/service.yaml";
+    scratch.write(service, scratch.read(service).replace("alibabacloud-pier", "alibabacloud-harbour"));
+    for command in ["lint", "generate"] {
+        let (code, printed) = scratch.run(&[command]);
+        assert!(code == 2 && printed.contains("have the same crate `alibabacloud-harbour`"), "{printed}");
+    }
+    assert!(!scratch.holds("generated"));
+}
+
+#[test]
+fn the_output_of_a_product_that_left_the_list_is_named_and_left_alone() {
+    let scratch = project("products-left");
+    scratch.run(&["generate"]);
+    let before = below(&scratch, "generated/pier");
+    let pier = LIST.lines().find(|line| line.contains("pier")).unwrap();
+    let printed = with_list(&scratch, &format!("{pier}\n"), "", &["check"], 1);
+    assert!(printed.contains("pier: the output of a product that is not in the list"), "{printed}");
+    let printed = with_list(&scratch, &format!("{pier}\n"), "", &["generate"], 0);
+    assert!(printed.contains("delete it"), "{printed}");
+    // One product is looked at alone.
+    with_list(&scratch, &format!("{pier}\n"), "", &["check", "--product", "harbour"], 0);
+    assert!(below(&scratch, "generated/pier") == before);
+}
+
+#[test]
 fn an_empty_list_is_a_mistake_because_nothing_would_be_checked() {
     let scratch = project("products-empty");
     scratch.write("spec/products.yaml", "products: []\n");

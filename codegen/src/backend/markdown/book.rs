@@ -4,10 +4,9 @@ use super::context::{Context, error_page, family_path, operation_path, page_path
 use super::labels::Labels;
 use super::page::{file, header, markdown_header, page};
 use super::prose;
-use super::shown::has_page;
 use crate::artifact::Artifact;
 use crate::backend::Error;
-use crate::model::{Family, Language, Model, Origin, Part, Shown, Text};
+use crate::model::{Family, Language, Model, Origin, Part, Text};
 use askama::Template;
 
 #[derive(Template)]
@@ -57,15 +56,16 @@ pub(super) fn summary(model: &Model, language: Language) -> Result<Artifact, Err
     names.sort();
     let types = names.into_iter().map(|name| entry(name, type_path(name))).collect();
     let context = Context::new(model, language, "SUMMARY.md");
-    let errors = [Origin::Api, Origin::Task, Origin::Precheck].into_iter();
+    let has_page = |origin| model.pages.iter().any(|page| page.codes() == Some(origin));
+    let errors = model.service.all_origins().into_iter().filter(|origin| *origin != Origin::Gateway);
     let errors = errors
-        .filter(|origin| *origin != Origin::Precheck || !has_page(model, Shown::PrecheckItems))
-        .map(|origin| Entry { title: context.errors_title(origin).to_owned(), path: error_page(origin).to_owned() })
+        .filter(|origin| !has_page(*origin))
+        .map(|origin| Entry { title: context.errors_title(origin), path: error_page(model, origin) })
         .collect();
     let guides = model.workflows.iter().map(|it| titled(language, &it.title, workflow_path(&it.name)));
     let pages = |part| {
         let pages = model.pages.iter().filter(move |page| page.part == part);
-        pages.map(|page| titled(language, &page.title, page_path(page)))
+        pages.map(|page| titled(language, &page.title, page_path(model, page)))
     };
     let summary = Summary {
         l: Labels::of(language),

@@ -3,7 +3,7 @@
 use super::labels::Labels;
 use super::prose;
 use crate::backend::wording::fill;
-use crate::model::{Family, Field, Language, Meaning, Model, Origin, Page, Part, Shown, Text, TimeFormat, Type};
+use crate::model::{Family, Field, Language, Meaning, Model, Origin, Page, Part, Text, TimeFormat, Type};
 use crate::prose::Prose;
 
 /// What every part of a page needs.
@@ -107,18 +107,18 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn error(&self, code: &str) -> String {
-        let page = self.model.error(code).map_or(ERRORS, |error| error_page(error.origin));
+        let own = |origin| error_page(self.model, origin);
+        let page = self.model.error(code).map_or_else(|| ERRORS.to_owned(), |error| own(error.origin));
         self.link(&prose::code(code), &format!("{page}#{}", error_anchor(code)))
     }
 
     /// The sentence that says which codes a field holds.
     pub(super) fn one_of_codes(&self, origin: Origin) -> String {
-        let template = match origin {
-            Origin::Api | Origin::Gateway => self.labels.code_of_api,
-            Origin::Task => self.labels.code_of_task,
-            Origin::Precheck => self.labels.code_of_precheck,
-        };
-        fill(template, &[("page", &self.relative(&format!("{}#{}", error_page(origin), origin_anchor(origin))))])
+        let path = format!("{}#{}", error_page(self.model, origin), origin_anchor(self.model, origin));
+        match self.model.service.origin(origin) {
+            None => fill(self.labels.code_of_api, &[("page", &self.relative(&path))]),
+            Some(own) => fill(&self.line(&own.sentence), &[("codes", &self.link(&self.title(&own.link), &path))]),
+        }
     }
 
     /// A structure or an enum.
@@ -197,12 +197,8 @@ pub(super) const ERRORS: &str = "errors.md";
 pub(super) const TYPES: &str = "types.md";
 
 /// The page of the codes of an origin, below `src/`.
-pub(super) fn error_page(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Api | Origin::Gateway => ERRORS,
-        Origin::Task => "task-errors.md",
-        Origin::Precheck => "prechecks.md",
-    }
+pub(super) fn error_page(model: &Model, origin: Origin) -> String {
+    model.service.origin(origin).map_or_else(|| ERRORS.to_owned(), |own| format!("{}.md", own.page))
 }
 
 pub(super) fn operation_path(model: &Model, family: &str, name: &str) -> String {
@@ -231,10 +227,10 @@ pub(super) fn workflow_path(name: &str) -> String {
     format!("guides/{name}.md")
 }
 
-/// Where a page of the spec stands below `src/`. The one with the items of prechecks is the page of these codes.
-pub(super) fn page_path(page: &Page) -> String {
-    if page.shows(Shown::PrecheckItems) {
-        return error_page(Origin::Precheck).to_owned();
+/// Where a page of the spec stands below `src/`. One with codes is the page of these codes.
+pub(super) fn page_path(model: &Model, page: &Page) -> String {
+    if let Some(origin) = page.codes() {
+        return error_page(model, origin);
     }
     let folder = match page.part {
         Part::Start => "start",
@@ -248,8 +244,8 @@ pub(super) fn type_path(name: &str) -> String {
 }
 
 /// The section of the codes of an origin, on the page of the error codes.
-pub(super) fn origin_anchor(origin: Origin) -> String {
-    format!("section-{}", origin.keyword())
+pub(super) fn origin_anchor(model: &Model, origin: Origin) -> String {
+    format!("section-{}", model.service.origin_keyword(origin))
 }
 
 pub(super) fn error_anchor(code: &str) -> String {

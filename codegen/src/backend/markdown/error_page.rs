@@ -1,4 +1,4 @@
-//! The pages of the error codes: of calls, of tasks, and of prechecks.
+//! The pages of the error codes: of calls, and of each other place where codes occur.
 
 use super::context::{Context, error_anchor, error_page, origin_anchor, page_path};
 use super::labels::Labels;
@@ -35,7 +35,7 @@ struct Intro {
 struct Section {
     anchor: String,
     /// `None` where the title of the page says the same.
-    title: Option<&'static str>,
+    title: Option<String>,
     /// The mark of a heading below that of the section.
     below: &'static str,
     doc: String,
@@ -64,22 +64,22 @@ struct ErrorView {
 }
 
 /// The page with the codes of `origin`, and of the other origins on it.
-fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifact, Error> {
-    let path = error_page(origin);
+pub(super) fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifact, Error> {
+    let path = &error_page(model, origin);
     let context = Context::new(model, language, path);
-    let own = model.pages.iter().find(|page| page_path(page) == path);
+    let own = model.pages.iter().find(|page| page_path(model, page) == *path);
     let intro = own
         .map(|page| Ok(Intro { doc: context.paragraphs(&page.doc), sections: context.sections(page)? }))
         .transpose()?;
-    let origins = Origin::ALL.iter().filter(|it| error_page(**it) == path);
-    let title = own.map_or_else(|| context.errors_title(origin).to_owned(), |page| context.title(&page.title));
+    let origins = model.service.all_origins().into_iter().filter(|it| error_page(model, *it) == *path);
+    let title = own.map_or_else(|| context.errors_title(origin), |page| context.title(&page.title));
     let errors = ErrorPage {
         l: context.labels,
         header: markdown_header(language, model.errors_source()),
         breadcrumbs: context.overview(),
         intro,
         common: (origin == Origin::Api).then(|| common(&context)).flatten(),
-        sections: origins.filter_map(|origin| section(&context, *origin, &title)).collect(),
+        sections: origins.filter_map(|origin| section(&context, origin, &title)).collect(),
         title,
     };
     page(language, path, &errors)
@@ -87,14 +87,6 @@ fn generate(model: &Model, language: Language, origin: Origin) -> Result<Artifac
 
 pub(super) fn of_calls(model: &Model, language: Language) -> Result<Artifact, Error> {
     generate(model, language, Origin::Api)
-}
-
-pub(super) fn of_tasks(model: &Model, language: Language) -> Result<Artifact, Error> {
-    generate(model, language, Origin::Task)
-}
-
-pub(super) fn of_prechecks(model: &Model, language: Language) -> Result<Artifact, Error> {
-    generate(model, language, Origin::Precheck)
 }
 
 /// The product's own codes that any operation can return; those of the gateway have a section.
@@ -106,11 +98,10 @@ fn common(context: &Context<'_>) -> Option<String> {
 
 fn section(context: &Context<'_>, origin: Origin, of_page: &str) -> Option<Section> {
     let labels = context.labels;
-    let (title, doc) = match origin {
-        Origin::Api => (labels.origin_api, labels.origin_api_doc),
-        Origin::Gateway => (labels.origin_gateway, labels.origin_gateway_doc),
-        Origin::Task => (labels.origin_task, labels.origin_task_doc),
-        Origin::Precheck => (labels.origin_precheck, labels.origin_precheck_doc),
+    let (title, doc) = match (origin, context.model.service.origin(origin)) {
+        (_, Some(own)) => (context.title(&own.title), context.paragraphs(&own.doc)),
+        (Origin::Gateway, None) => (labels.origin_gateway.to_owned(), labels.origin_gateway_doc.to_owned()),
+        (Origin::Api | Origin::Own(_), None) => (labels.origin_api.to_owned(), labels.origin_api_doc.to_owned()),
     };
     let prefixes: Vec<String> = context.model.service.alias_prefixes.iter().map(|prefix| prose::code(prefix)).collect();
     let prefixes = (origin.is_of_calls() && !prefixes.is_empty())
@@ -120,10 +111,10 @@ fn section(context: &Context<'_>, origin: Origin, of_page: &str) -> Option<Secti
     let families = context.model.code_families.iter().filter(|family| family.origin == origin);
     let families: Vec<FamilyView> = families.map(|it| family(context, it)).collect();
     (!codes.is_empty() || !families.is_empty()).then(|| Section {
-        anchor: origin_anchor(origin),
-        title: (title != of_page).then_some(title),
+        anchor: origin_anchor(context.model, origin),
         below: if title == of_page { "##" } else { "###" },
-        doc: context.sentences(&[doc.to_owned(), prefixes.unwrap_or_default()]),
+        title: (title != of_page).then_some(title),
+        doc: context.sentences(&[doc, prefixes.unwrap_or_default()]),
         of_calls: origin.is_of_calls(),
         codes,
         families,
@@ -191,11 +182,10 @@ fn view(context: &Context<'_>, error: &ErrorCode) -> ErrorView {
 
 impl Context<'_> {
     /// The title of the page with the codes of an origin.
-    pub(super) fn errors_title(&self, origin: Origin) -> &'static str {
-        match origin {
-            Origin::Api | Origin::Gateway => self.labels.error_codes,
-            Origin::Task => self.labels.origin_task,
-            Origin::Precheck => self.labels.origin_precheck,
+    pub(super) fn errors_title(&self, origin: Origin) -> String {
+        match self.model.service.origin(origin) {
+            Some(own) => self.title(&own.title),
+            None => self.labels.error_codes.to_owned(),
         }
     }
 

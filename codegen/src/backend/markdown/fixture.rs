@@ -1,12 +1,12 @@
 //! A small model with every feature, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, Certainty, Choice, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets, DocumentRole,
-    Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact, Family, Field,
-    Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems,
-    Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step,
-    Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming, Waiter,
-    Workflow,
+    Access, Certainty, Choice, CodeOrigin, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets,
+    DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact,
+    Family, Field, Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging,
+    PageItems, Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass,
+    Service, Step, Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest,
+    WaitTiming, Waiter, Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -459,6 +459,30 @@ pub(crate) fn model() -> Model {
                 network_regions: vec![("vpc".into(), vec!["north".into()])],
                 ..Endpoints::default()
             },
+            origins: vec![
+                CodeOrigin {
+                    name: "task".into(),
+                    rust: "Task".into(),
+                    title: text("Task codes", "任务的错误码"),
+                    doc: text("Calls don’t return these codes.", "任务的错误码说明。"),
+                    sentence: text("One of the {codes}.", "取值为 {codes} 之一。"),
+                    link: text("task codes", "任务的错误码"),
+                    place: "In the details of a task.".into(),
+                    page: "task-errors".into(),
+                    in_messages: true,
+                },
+                CodeOrigin {
+                    name: "precheck".into(),
+                    rust: "Precheck".into(),
+                    title: text("Precheck items", "预检查项"),
+                    doc: text("Items of prechecks.", "预检查项说明。"),
+                    sentence: text("The name of a {codes}.", "取值为 {codes} 的名称之一。"),
+                    link: text("precheck item", "预检查项"),
+                    place: "In the results of a precheck.".into(),
+                    page: "prechecks".into(),
+                    in_messages: false,
+                },
+            ],
             envelope: vec![
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
                 Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
@@ -483,7 +507,7 @@ pub(crate) fn model() -> Model {
         identifiers: Vec::new(),
         errors: vec![
             ErrorCode {
-                origin: Origin::Task,
+                origin: Origin::Own(0),
                 http_status: Vec::new(),
                 kind: None,
                 retry: None,

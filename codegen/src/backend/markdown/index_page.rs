@@ -113,7 +113,7 @@ fn workflow_link(context: &Context<'_>, workflow: &Workflow) -> PageLink {
 fn pages(context: &Context<'_>, part: Part) -> Vec<PageLink> {
     let pages = context.model.pages.iter().filter(|page| page.part == part);
     let link = |page: &Page| PageLink {
-        link: context.link(&context.title(&page.title), &page_path(page)),
+        link: context.link(&context.title(&page.title), &page_path(context.model, page)),
         doc: context.line(&page.doc),
     };
     pages.map(link).collect()

@@ -138,17 +138,7 @@ labels! {
     family_of_codes: "Family", "系列";
     common_codes_link: "[common codes]({page})", "[通用错误码]({page})";
     gateway_codes_link: "[gateway codes]({page})", "[网关错误码]({page})";
-    origin_task: "Task codes", "任务的错误码";
-    origin_task_doc:
-        "Calls don’t return these codes as errors. They appear in the details of a failed task: in an error code field, or at the beginning of an error message.",
-        "以下错误码不是调用的返回错误，而是出现在失败任务的信息中：位于错误码字段，或错误信息的开头。";
-    origin_precheck: "Precheck items", "预检查项";
-    origin_precheck_doc:
-        "The items of a precheck, by the names that its results use. A result says whether the item passed. The solution applies to an item that failed.",
-        "预检查的检查项，按检查结果中的名称列出。检查结果会给出各项是否通过，处理方法针对未通过的情况。";
     code_of_api: "One of the [codes returned by calls]({page}).", "取值为 [调用返回的错误码]({page}) 之一。";
-    code_of_task: "One of the [task codes]({page}).", "取值为 [任务的错误码]({page}) 之一。";
-    code_of_precheck: "The name of a [precheck item]({page}).", "取值为 [预检查项]({page}) 的名称之一。";
     code: "Code", "错误码";
     status: "HTTP status", "HTTP 状态码";
     kind: "Kind", "类别";

@@ -44,21 +44,14 @@ mod tests;
 
 use crate::artifact::{Artifact, Keep};
 use crate::backend::Error;
-use crate::model::{Language, Model};
+use crate::model::{Language, Model, Origin};
 use crate::parallel;
 
 /// Makes a file of which each book has one.
 type SingleFile = fn(&Model, Language) -> Result<Artifact, Error>;
 
-const SINGLE: &[SingleFile] = &[
-    book::configuration,
-    book::summary,
-    index_page::generate,
-    error_page::of_calls,
-    error_page::of_tasks,
-    error_page::of_prechecks,
-    types_page::generate,
-];
+const SINGLE: &[SingleFile] =
+    &[book::configuration, book::summary, index_page::generate, error_page::of_calls, types_page::generate];
 
 /// The books, one folder below `docs/` for each language.
 pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Error> {
@@ -87,6 +80,8 @@ pub fn generate<T: Send>(model: &Model, keep: Keep<'_, T>) -> Result<Vec<T>, Err
     let mut files = Vec::new();
     for language in model.service.languages.iter().copied() {
         files.extend(parallel::map(SINGLE, |file| file(model, language).map(keep)));
+        let own: Vec<Origin> = model.service.all_origins().into_iter().filter(|it| !it.is_of_calls()).collect();
+        files.extend(parallel::map(&own, |origin| error_page::generate(model, language, *origin).map(keep)));
         files.extend(parallel::map(families, |it| index_page::family(model, language, it).map(keep)));
         files.extend(parallel::map(&spec_page::own(model), |it| spec_page::generate(model, language, it).map(keep)));
         files.extend(parallel::map(workflows, |it| workflow_page::generate(model, language, it).map(keep)));

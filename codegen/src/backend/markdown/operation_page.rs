@@ -206,7 +206,7 @@ impl Context<'_> {
             wide.any(|error| (error.origin == Origin::Gateway) == is_gateway).then(|| fill(label, &[("page", &page)]))
         };
         let own = link(false, labels.common_codes_link, "section-common");
-        let gateway = link(true, labels.gateway_codes_link, &origin_anchor(Origin::Gateway));
+        let gateway = link(true, labels.gateway_codes_link, &origin_anchor(self.model, Origin::Gateway));
         let links: Vec<String> = own.into_iter().chain(gateway).collect();
         if links.is_empty() {
             return String::new();

@@ -22,8 +22,6 @@ impl Context<'_> {
             Shown::Envelope => self.shared_fields()?,
             Shown::ClassicOperations => self.classic_operations(),
             Shown::KnownOperations => self.known_operations(),
-            // The page of the codes prints them below the sections.
-            Shown::PrecheckItems => String::new(),
         })
     }
 

@@ -7,7 +7,7 @@ use super::prose;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::wording::fill;
-use crate::model::{Language, Model, Page, Section, Shown};
+use crate::model::{Language, Model, Page, Section};
 use askama::Template;
 
 #[derive(Template)]
@@ -39,9 +39,9 @@ pub(super) struct ProgramView {
     pub(super) code: String,
 }
 
-/// The pages that have a file of their own. The page of the precheck items is made with the other pages of codes.
+/// The pages that have a file of their own. Pages with codes are made with the other pages of codes.
 pub(super) fn own(model: &Model) -> Vec<&Page> {
-    model.pages.iter().filter(|page| !page.shows(Shown::PrecheckItems)).collect()
+    model.pages.iter().filter(|page| page.codes().is_none()).collect()
 }
 
 pub(super) fn generate(model: &Model, language: Language, of: &Page) -> Result<Artifact, Error> {
@@ -57,7 +57,7 @@ pub(super) fn generate(model: &Model, language: Language, of: &Page) -> Result<A
         // In `sections`.
         sections: _,
     } = of;
-    let path = page_path(of);
+    let path = page_path(model, of);
     let context = Context::new(model, language, &path);
     let view = PageView {
         header: markdown_header(language, source),
@@ -75,7 +75,15 @@ impl Context<'_> {
     }
 
     fn section(&self, section: &Section) -> Result<SectionView, Error> {
-        let Section { title, doc, shows, program, next } = section;
+        let Section {
+            title,
+            doc,
+            shows,
+            program,
+            next,
+            // The page with the codes has them behind its sections.
+            codes: _,
+        } = section;
         let next: Vec<String> = next.iter().filter_map(|name| self.read_next(name)).collect();
         Ok(SectionView {
             l: self.labels,
@@ -94,7 +102,7 @@ impl Context<'_> {
     /// The link to a page or a workflow of this name.
     fn read_next(&self, name: &str) -> Option<String> {
         let page = self.model.pages.iter().find(|page| page.name == name);
-        let page = page.map(|page| self.link(&self.title(&page.title), &page_path(page)));
+        let page = page.map(|page| self.link(&self.title(&page.title), &page_path(self.model, page)));
         page.or_else(|| {
             let workflow = self.model.workflows.iter().find(|workflow| workflow.name == name)?;
             Some(self.link(&self.title(&workflow.title), &workflow_path(name)))

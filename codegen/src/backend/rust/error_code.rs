@@ -20,8 +20,13 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         let (doc, name) = (variant_doc(model, error).outer(), ident(&error.rust));
         quote!(#doc #name,)
     });
-    let (doc, origins, comparisons, classifier) = (doc(model).outer(), origins(), comparisons(), classifier());
+    let in_message = in_message(model);
+    let (doc, origins, comparisons, classifier) = (doc(model).outer(), origins(model), comparisons(), classifier());
     let prefixes = &model.service.alias_prefixes;
+    let only_unlisted = model
+        .errors
+        .is_empty()
+        .then(|| quote!(#[allow(unreachable_patterns, reason = "the spec lists no code, so that none is known")]));
     let tokens = quote! {
         mod table;
 
@@ -51,22 +56,14 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         /// Texts that the service puts before some of the codes that calls return.
         const PREFIXES: &[&str] = &[#(#prefixes),*];
 
+        #only_unlisted
         impl ErrorCode {
             /// The codes that are listed, sorted by their names.
             pub fn all() -> impl Iterator<Item = &'static Self> {
                 TABLE.iter().map(|entry| &entry.code)
             }
 
-            /// The first code of a task that a message mentions, as the messages of tasks do at their beginning.
-            #[must_use]
-            pub fn in_message(message: &str) -> Option<&'static Self> {
-                let words = message.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-                let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
-                words
-                    .map(|word| word.trim_end_matches('.'))
-                    .find_map(|word| of_tasks().find(|entry| entry.name.eq_ignore_ascii_case(word)))
-                    .map(|entry| &entry.code)
-            }
+            #in_message
 
             /// The code as the service says it.
             #[must_use]
@@ -174,7 +171,7 @@ fn variant_doc(model: &Model, error: &ErrorCode) -> Doc {
         // The table is of several files.
         source: _,
     } = error;
-    let origin = words::origin(*place).0;
+    let origin = words::origin(&model.service, *place).0;
     let mut facts = vec![code(name), format!("[`{origin}`](Origin::{origin})")];
     // Codes of the gateway without a status are known from clients only.
     if *place == Origin::Api || (*place == Origin::Gateway && !http_status.is_empty()) {
@@ -214,15 +211,51 @@ fn doc(model: &Model) -> Doc {
         [] => "No code is known that any operation can return.".into(),
         codes => format!("Any operation can return {}.", listed(codes, "and")),
     };
-    Doc::of("An error code, or the name of something that a precheck looks at.")
-        .paragraph(
-            "Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. \
+    let own = || model.service.origins.iter().map(words::words_of);
+    let of: Vec<String> = std::iter::once("call".to_owned()).chain(own()).map(|name| format!("a {name}")).collect();
+    let all: Vec<String> = std::iter::once("Calls".to_owned()).chain(own().map(|name| format!("{name}s"))).collect();
+    Doc::of(&format!("An error code of {}.", listed(&of, "or")))
+        .paragraph(&format!(
+            "{} have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. \
              The service adds codes at any time: a code that is not listed keeps its name, and has the kind, the class \
              of retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes \
              ignore letter case.",
-        )
+            listed(&all, "and")
+        ))
         .heading(1, "Service-wide codes")
         .paragraph(&sentence)
+}
+
+/// A function that finds a code in a text, if texts mention codes.
+fn in_message(model: &Model) -> Option<TokenStream> {
+    let own = || model.service.origins.iter().filter(|origin| origin.in_messages);
+    let variants: Vec<_> = own().map(|origin| ident(&origin.rust)).collect();
+    let names: Vec<String> = own().map(words::words_of).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let doc = Doc::of(&format!(
+        "The first code of a {} that a message mentions, as the messages of {}s do at their beginning.",
+        listed(&names, "or"),
+        names.join("s and ")
+    ));
+    let doc = doc.outer();
+    let is_it = match variants.as_slice() {
+        [one] => quote!(entry.origin == Origin::#one),
+        several => quote!(matches!(entry.origin, #(Origin::#several)|*)),
+    };
+    Some(quote! {
+        #doc
+        #[must_use]
+        pub fn in_message(message: &str) -> Option<&'static Self> {
+            let words = message.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+            let in_texts = || TABLE.iter().filter(|entry| #is_it);
+            words
+                .map(|word| word.trim_end_matches('.'))
+                .find_map(|word| in_texts().find(|entry| entry.name.eq_ignore_ascii_case(word)))
+                .map(|entry| &entry.code)
+        }
+    })
 }
 
 fn lower_first(sentence: &str) -> String {
@@ -230,9 +263,9 @@ fn lower_first(sentence: &str) -> String {
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
-fn origins() -> TokenStream {
-    let variants = Origin::ALL.map(|origin| {
-        let (name, meaning) = words::origin(origin);
+fn origins(model: &Model) -> TokenStream {
+    let variants = model.service.all_origins().into_iter().map(|origin| {
+        let (name, meaning) = words::origin(&model.service, origin);
         let (doc, name) = (Doc::of(meaning).outer(), ident(name));
         quote!(#doc #name,)
     });
@@ -275,7 +308,7 @@ pub(super) fn table(model: &Model) -> Result<Artifact, Error> {
         let variant = ident(rust);
         let kind = ident(words::kind(kind.unwrap_or(ErrorKind::Unknown)));
         let retry = ident(words::retry(retry.unwrap_or(RetryClass::Never)).0);
-        let origin = ident(words::origin(*origin).0);
+        let origin = ident(words::origin(&model.service, *origin).0);
         let statuses = http_status.iter().map(|status| Literal::u16_unsuffixed(*status));
         quote! {
             Entry {

@@ -68,7 +68,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
     } = field;
     let mut sentences = conditions(model, field, Language::English);
     if let Some(origin) = codes {
-        sentences.push(words::one_of(*origin).into());
+        sentences.push(words::one_of(&model.service, *origin));
     }
     if deprecated.as_ref().is_some_and(|deprecation| deprecation.announced) {
         sentences.push("About to be dropped.".into());

@@ -78,6 +78,7 @@ pub(crate) fn model() -> Model {
                 network_regions: vec![("vpc".into(), vec!["east".into(), "north".into()])],
                 ..Endpoints::default()
             },
+            origins: Vec::new(),
             envelope: vec![request_id.clone()],
             alias_prefixes: vec!["Ferry.Msg.".into()],
             known_operations: Vec::new(),

@@ -49,6 +49,7 @@ fn text(page: &Page) -> Doc {
             program,
             // For the pages of the reference.
             shows: _,
+            codes: _,
             next: _,
         } = section;
         let doc = doc.heading(1, title.get(english)).prose(text.get(english));

@@ -1,7 +1,7 @@
 //! Words and names for the classes of errors.
 
 use super::sentence::listed;
-use crate::model::{ErrorCode, ErrorKind, Origin, RetryClass};
+use crate::model::{CodeOrigin, ErrorCode, ErrorKind, Origin, RetryClass, Service};
 
 /// `HTTP 400 or 403`
 pub(super) fn statuses(error: &ErrorCode) -> String {
@@ -28,33 +28,31 @@ pub(super) fn kind(kind: ErrorKind) -> &'static str {
 }
 
 /// The variant of the generated `Origin`, and what it means.
-pub(super) fn origin(origin: Origin) -> (&'static str, &'static str) {
-    match origin {
-        Origin::Api => ("Api", "In the response to a failed call."),
-        Origin::Gateway => {
+pub(super) fn origin(service: &Service, origin: Origin) -> (&str, &str) {
+    match (origin, service.origin(origin)) {
+        (Origin::Gateway, _) => {
             ("Gateway", "In the response to any failed call: a code of the gateway, or a code that products share.")
         }
-        Origin::Task => {
-            ("Task", "In the details of a failed task: in an error code field, or at the beginning of a message.")
-        }
-        Origin::Precheck => ("Precheck", "In the results of a precheck: the name of an item."),
+        (_, Some(own)) => (&own.rust, &own.place),
+        (Origin::Api | Origin::Own(_), None) => ("Api", "In the response to a failed call."),
     }
 }
 
 /// The sentence that a field holds a code, with a link to the list.
-pub(super) fn one_of(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Api | Origin::Gateway => {
-            "An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy."
-        }
-        Origin::Task => {
-            "An [`ErrorCode`](crate::ErrorCode) of a task: `ErrorCode::from` has its meaning and its remedy, and \
-             `ErrorCode::in_message` finds it in a message."
-        }
-        Origin::Precheck => {
-            "An [`ErrorCode`](crate::ErrorCode) of a precheck: `ErrorCode::from` has its meaning and its remedy."
-        }
-    }
+pub(super) fn one_of(service: &Service, origin: Origin) -> String {
+    let Some(own) = service.origin(origin) else {
+        return "An [`ErrorCode`](crate::ErrorCode), which has the meaning of the code and its remedy.".to_owned();
+    };
+    let in_messages = if own.in_messages { ", and `ErrorCode::in_message` finds it in a message" } else { "" };
+    format!(
+        "An [`ErrorCode`](crate::ErrorCode) of a {}: `ErrorCode::from` has its meaning and its remedy{in_messages}.",
+        words_of(own)
+    )
+}
+
+/// What has the codes, in words.
+pub(super) fn words_of(origin: &CodeOrigin) -> String {
+    origin.name.replace('_', " ")
 }
 
 /// The variant of the runtime's `Retry`, and what it means.

@@ -12,7 +12,7 @@ use crate::model::Model;
 use crate::plan::write_whole;
 use crate::report::{Finding, Format};
 use crate::shown::shown;
-use crate::spec::{RawSpec, SourceSet, load};
+use crate::spec::{PRODUCTS, RawSpec, SourceSet, load};
 use crate::upstream::openmeta::{self, Document};
 use revision::Revision;
 use std::fs;
@@ -128,6 +128,14 @@ pub(super) fn report(difference: &Difference<'_>, out: &mut impl Write, errors: 
 /// A folder, or else a revision of git.
 fn read(name: &str, spec: &Path, printing: Printing) -> Result<Read, Outcome> {
     let folder = Path::new(name);
+    if folder.is_dir() && !folder.join("service.yaml").is_file() {
+        let (what, help) = if folder.join(PRODUCTS).is_file() {
+            ("has the specs of several products", "name the folder of one of them, as `spec/dts`")
+        } else {
+            ("has no spec", "name a folder with a `service.yaml`, or a revision of git")
+        };
+        return Err(Outcome::Failed(format!("error: {} {what}\n  help: {help}\n", shown(folder))));
+    }
     let (sources, found) = if folder.is_dir() {
         SourceSet::read(folder)
     } else {

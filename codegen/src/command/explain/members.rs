@@ -85,7 +85,7 @@ impl Terminal<'_> {
         facts.extend(bounds(limits));
         facts.extend(unit.as_ref().map(|unit| format!("in {}", unit.replace('_', " "))));
         facts.extend(format.as_ref().map(|format| format!("format {format}")));
-        facts.extend(codes.map(|origin| format!("a code of {}", origin.keyword())));
+        facts.extend(codes.map(|origin| format!("a code of {}", self.model.service.origin_keyword(origin))));
         facts.extend(separator.as_ref().map(|separator| format!("separated by {separator:?}")));
         facts.extend(document.written_as.map(|form| match form {
             WrittenAs::String => "written in quotes".to_owned(),

@@ -12,6 +12,7 @@ use crate::shown::shown;
 use crate::spec::SourceSet;
 use crate::upstream::import;
 use repair::{Files, repair};
+use std::fs;
 use std::io::{self, Write};
 
 /// Rounds in which what is wrong is taken out: what one takes out, another can need.
@@ -23,6 +24,11 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
     if to.join("service.yaml").exists() {
         let help = "import into another folder, or take over changes one by one: `audit` lists them";
         return Ok(Outcome::Failed(format!("error: {} has a spec already\n  help: {help}\n", shown(to))));
+    }
+    let is_empty = fs::read_dir(to).map_or(true, |mut entries| entries.next().is_none());
+    if !is_empty {
+        let help = "name a folder that is empty or does not exist";
+        return Ok(Outcome::Failed(format!("error: {} has other files\n  help: {help}\n", shown(to))));
     }
     let document = match document(file) {
         Ok(document) => document,
@@ -39,6 +45,7 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
         let Err(found) = build_model(&sources, found) else { break };
         let lost = repair(&mut files, &found, &sources);
         if lost.is_empty() || round == ROUNDS {
+            writeln!(out, "{}: what is left of the document has mistakes, and nothing was written", shown(file))?;
             return Ok(printing.mistakes(&found, &sources));
         }
         notes.extend(lost.into_iter().map(|what| format!("lost: {what}")));

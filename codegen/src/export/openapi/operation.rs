@@ -1,6 +1,6 @@
 use super::parameter;
 use super::schema::{self, reference};
-use crate::model::{Access, Field, Language, Model, Operation, Position};
+use crate::model::{Access, Auth, Field, Language, Model, Operation, Position};
 use serde_json::{Map, Value, json};
 
 /// The path of an operation. What OpenAPI has no word for is in keys with `x-`, as the dump has it.
@@ -12,6 +12,9 @@ pub(super) fn path(model: &Model, operation: &Operation, dumped: &Value, languag
     method.insert("summary".into(), json!(operation.summary.get(language)));
     if let Some(doc) = &operation.doc {
         method.insert("description".into(), json!(doc.get(language)));
+    }
+    if operation.facets.auth == Some(Auth::Unsigned) {
+        method.insert("security".into(), json!([]));
     }
     if operation.deprecated.is_some() {
         method.insert("deprecated".into(), json!(true));

@@ -1,4 +1,4 @@
-use super::keywords::{RawErrorKind, RawOrigin, RawRetryClass};
+use super::keywords::{RawErrorKind, RawRetryClass};
 use super::{Entries, RawStatus};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -8,8 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawErrors {
-    /// Where the codes of this file occur.
-    pub origin: Option<At<RawOrigin>>,
+    /// Where the codes of this file occur: `api`, the default, `gateway`, or one of `origins` in `service.yaml`.
+    pub origin: Option<At<String>>,
     /// How texts of responses spell the codes of this file, besides the code itself: one `*` stands for the code behind
     /// its first `_`, as in `CHECK__ERROR_*`.
     #[serde(default)]

@@ -1,4 +1,4 @@
-use super::keywords::{RawDefaultFrom, RawDocumentedType, RawListStyle, RawOrigin, RawPosition, RawWrittenAs};
+use super::keywords::{RawDefaultFrom, RawDocumentedType, RawListStyle, RawPosition, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -60,8 +60,8 @@ pub struct RawField {
     pub format: Option<At<String>>,
     /// The text, or each text of a list, is an ID of this kind, one of `ids` in `service.yaml`.
     pub id: Option<At<String>>,
-    /// The text is one of the codes of this origin.
-    pub codes: Option<At<RawOrigin>>,
+    /// The text is one of the codes of this origin: `api`, `gateway`, or one of `origins` in `service.yaml`.
+    pub codes: Option<At<String>>,
     /// What separates the entries of a text that is a list.
     pub separator: Option<At<String>>,
     /// Never shown, logged or compared in the clear; `false` excuses a name that sounds like a secret.

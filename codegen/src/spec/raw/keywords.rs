@@ -88,8 +88,6 @@ words! {
         ClassicOperations = "classic_operations",
         /// The operations that sources name and the spec does not have.
         KnownOperations = "known_operations",
-        /// The check items of prechecks. The page is then the page of these codes.
-        PrecheckItems = "precheck_items",
     }
 }
 
@@ -216,20 +214,6 @@ words! {
         DynamicCode = "dynamic_code",
         /// A code of the gateway.
         Code = "code",
-    }
-}
-
-words! {
-    /// Where a code of the service occurs.
-    RawOrigin {
-        /// In the response to a failed call; the default.
-        Api = "api",
-        /// In the response to any call of any product: from the gateway in front of them, or common to the products.
-        Gateway = "gateway",
-        /// In the description of a failed task.
-        Task = "task",
-        /// In the result of a precheck.
-        Precheck = "precheck",
     }
 }
 

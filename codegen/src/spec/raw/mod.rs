@@ -37,7 +37,7 @@ pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
     RawAccess, RawAuth, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind,
-    RawLanguage, RawLastPage, RawListStyle, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown,
+    RawLanguage, RawLastPage, RawListStyle, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown,
     RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
@@ -47,15 +47,15 @@ pub use packaging::RawPackaging;
 pub use page::{RawPage, RawSection};
 pub use products::{RawImport, RawProduct, RawProducts};
 pub use rule::RawRule;
-pub use service::{RawClassic, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
+pub use service::{RawClassic, RawCodeOrigin, RawEndpoints, RawEnvelopeField, RawFamily, RawLinks, RawService};
 pub use states::{
     RawCollection, RawEffect, RawId, RawMachine, RawMachineChoice, RawMove, RawPhase, RawRequires, RawSearch, RawSort,
     RawStage, RawStates, RawTagged,
 };
 pub use status::RawStatus;
 pub use texts::{
-    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, PageTexts, ParametersTexts, SectionTexts,
-    ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
+    ErrorTexts, ErrorsTexts, FamilyTexts, LocalTypeTexts, OperationTexts, OriginTexts, PageTexts, ParametersTexts,
+    SectionTexts, ServiceTexts, StepTexts, TypeTexts, WaiterTexts, WorkflowTexts,
 };
 pub use then_wait::RawThenWait;
 pub use types::{

@@ -31,6 +31,8 @@ pub struct RawSection {
     pub doc: At<String>,
     /// What the generator adds behind the text.
     pub shows: Option<At<RawShown>>,
+    /// The codes of this origin are on the page, which is then their page.
+    pub codes: Option<At<String>>,
     /// An example program that is printed in full behind the text.
     pub program: Option<At<String>>,
     /// Pages and workflows to read next, by the names of their files.

@@ -47,6 +47,9 @@ pub struct RawService {
     /// Texts that the service puts before some of its error codes; the code without is the same.
     #[serde(default)]
     pub alias_prefixes: Vec<At<String>>,
+    /// Where codes occur beside the responses to calls, by the word that files of codes have as `origin`.
+    #[serde(default)]
+    pub origins: Entries<RawCodeOrigin>,
     /// Fields that responses share.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeField>,
@@ -121,6 +124,27 @@ pub struct RawClassic {
     /// The operations that replace an operation of the family, in the order of the calls.
     #[serde(default)]
     pub operations: Entries<Vec<At<String>>>,
+}
+
+/// A place where codes occur that calls do not return, such as the details of a failed task.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawCodeOrigin {
+    /// The heading of the list of codes.
+    pub title: At<String>,
+    /// What the codes are, and where they occur.
+    pub doc: At<String>,
+    /// What is said of a field that holds one; `{codes}` stands for the link to the list.
+    pub sentence: At<String>,
+    /// The text of that link.
+    pub link: At<String>,
+    /// Where they occur, in one sentence for the documentation of the crate.
+    pub place: At<String>,
+    /// The name of the page with the list.
+    pub page: At<String>,
+    /// Whether texts of responses mention them, so that the crate can find them there.
+    #[serde(default)]
+    pub in_messages: bool,
 }
 
 /// A field that responses share.

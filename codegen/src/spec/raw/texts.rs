@@ -130,6 +130,8 @@ pub struct ServiceTexts {
     pub doc: Option<At<String>>,
     #[serde(default)]
     pub families: Entries<FamilyTexts>,
+    #[serde(default)]
+    pub origins: Entries<OriginTexts>,
     /// Envelope field: text.
     #[serde(default)]
     pub envelope: Entries<At<String>>,
@@ -141,6 +143,16 @@ pub struct ServiceTexts {
     pub ids: Entries<At<String>>,
     #[serde(default)]
     pub sources: Entries<At<String>>,
+}
+
+/// Texts of an origin of codes.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OriginTexts {
+    pub title: Option<At<String>>,
+    pub doc: Option<At<String>>,
+    pub sentence: Option<At<String>>,
+    pub link: Option<At<String>>,
 }
 
 /// Texts of a family.

@@ -33,6 +33,9 @@ pub fn import(document: &Document, origin: &str) -> Imported {
     let add = |path: String, node: &yaml::Node, imported: &mut Imported| {
         imported.files.push((path, format!("# Imported from {origin}.\n{node}")));
     };
+    for name in document.empty_operations() {
+        imported.notes.push(Note::Lost(name.to_owned(), "the operation: its entry is not an object".to_owned()));
+    }
     for operation in document.operations() {
         let family = families.of(operation.name);
         if let Some(node) = operation::file(operation, family, &envelope, &mut types, &mut imported.notes) {

@@ -36,6 +36,10 @@ pub(super) fn file<'d>(
         ("family".to_owned(), Node::plain(family)),
         ("access".to_owned(), Node::plain(if is_read { "read" } else { "write" })),
     ];
+    keys.extend(auth(operation, notes).map(|word| ("auth".to_owned(), Node::plain(word))));
+    if operation.is_deprecated() {
+        keys.push(("deprecated".to_owned(), Node::plain(true)));
+    }
     let text = texts::plain(operation.text("summary").or_else(|| operation.text("title")));
     match text.filter(|text| text.trim_end_matches('.') != name) {
         Some(text) if texts::is_summary(&text) => keys.push(("summary".to_owned(), Node::text(text))),
@@ -72,10 +76,30 @@ pub(super) fn file<'d>(
     Some(Node::Map(keys))
 }
 
+/// What a call is signed with, where it is not just any credentials.
+fn auth(operation: Operation<'_>, notes: &mut Vec<Note>) -> Option<&'static str> {
+    let ways: Vec<&str> = operation.security().collect();
+    match ways.as_slice() {
+        [] | ["AK"] => None,
+        ["Anonymous"] => Some("none"),
+        ["BearerToken"] => Some("bearer"),
+        others if others.contains(&"AK") => None,
+        others => {
+            let what = format!("what a call is signed with: `{}`", others.join("`, `"));
+            notes.push(Note::Lost(operation.name.to_owned(), what));
+            None
+        }
+    }
+}
+
 /// The parameters; those with dots are members of groups, and those with several dots have them in their own names.
 fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<Note>) -> Vec<(String, Node)> {
     let (mut keys, mut plain): (Keys, Vec<(String, Node)>) = (Keys::default(), Vec::new());
     let mut groups: Vec<Group<'_>> = Vec::new();
+    let nameless = operation.nameless_parameters();
+    if nameless > 0 {
+        notes.push(Note::Lost(operation.name.to_owned(), format!("parameters without a name: {nameless}")));
+    }
     for parameter in operation.parameters() {
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
         match parameter.name.split_once('.') {
@@ -156,7 +180,6 @@ fn parameter<'d>(
     let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
         "json" if !is_scalar => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "json" => {}
         "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
         "" | "repeatList" | "flat" if ty == "json" => {
             // Each entry is a parameter of its own, and nothing says what the values are.
@@ -165,7 +188,7 @@ fn parameter<'d>(
             }
             notes.push(Note::Guessed(place, "its values are texts".to_owned()));
         }
-        "" | "repeatList" | "flat" => {}
+        "" | "repeatList" | "flat" | "json" => {}
         other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
     }
     if is_form {

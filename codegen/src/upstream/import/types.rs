@@ -161,6 +161,9 @@ impl<'d> Types<'d> {
             return None;
         };
         let followed = self.followed(schema);
+        if let Some(name) = followed.reference() {
+            notes.push(Note::Lost(path.join("."), format!("its type: the document has no `{name}`")));
+        }
         let is_boolean = ty == "boolean";
         let is_number = matches!(ty.as_str(), "int32" | "int64" | "double");
         let (is_text, is_list) = (ty == "string", ty.starts_with("list<"));
@@ -170,6 +173,14 @@ impl<'d> Types<'d> {
         }
         if part == Part::Request {
             keys.extend(limits(followed, is_number, is_text, is_list));
+            let default = followed.default().filter(|_| is_number || is_boolean || is_text);
+            keys.extend(
+                default
+                    .map(|value| ("default".to_owned(), if is_text { Node::text(value) } else { Node::plain(value) })),
+            );
+        }
+        if followed.is_deprecated() || schema.is_deprecated() {
+            keys.push(("deprecated".to_owned(), Node::plain(true)));
         }
         let text = schema.text("description").or_else(|| followed.text("description"));
         keys.push(("doc".to_owned(), Node::text(texts::of_field(text, is_boolean))));

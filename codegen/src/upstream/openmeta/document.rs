@@ -63,8 +63,17 @@ pub fn read(path: &str, text: &str) -> Result<Document, Refusal> {
 impl Document {
     /// The operations in the order of the document.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
+        self.apis().filter(|(_, value)| value.is_object()).map(|(name, value)| Operation { name, value })
+    }
+
+    /// Names of operations about which the document says nothing.
+    pub fn empty_operations(&self) -> impl Iterator<Item = &str> {
+        self.apis().filter(|(_, value)| !value.is_object()).map(|(name, _)| name)
+    }
+
+    fn apis(&self) -> impl Iterator<Item = (&str, &Value)> {
         let operations = self.root["apis"].as_object().into_iter().flatten();
-        operations.map(|(name, value)| Operation { name, value })
+        operations.map(|(name, value)| (name.as_str(), value))
     }
 
     /// Regions with their hosts.
@@ -110,6 +119,19 @@ impl<'d> Operation<'d> {
                 schema: Schema(&parameter["schema"]),
             })
         })
+    }
+
+    /// The entries among the parameters that have no name.
+    #[must_use]
+    pub fn nameless_parameters(&self) -> usize {
+        let list = self.value["parameters"].as_array().into_iter().flatten();
+        list.filter(|parameter| !parameter["name"].is_string()).count()
+    }
+
+    /// The ways to sign a call, of which any one will do.
+    pub fn security(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let list = self.value["security"].as_array().into_iter().flatten();
+        list.flat_map(|entry| entry.as_object().into_iter().flatten()).map(|(name, _)| name.as_str())
     }
 
     /// The schema of the response to a call that succeeds.

@@ -85,6 +85,16 @@ impl<'d> Schema<'d> {
         self.0["deprecated"].as_bool().unwrap_or_default()
     }
 
+    /// What the service assumes, in one word.
+    #[must_use]
+    pub fn default(self) -> Option<String> {
+        match &self.0["default"] {
+            Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
     /// A text of this key; `None` where it is missing or blank.
     #[must_use]
     pub fn text(self, key: &str) -> Option<&'d str> {

@@ -7,9 +7,8 @@ use alibabacloud_core::{Endpoint, Network};
 use alibabacloud_core::plumbing::Endpoints;
 
 pub(crate) static ENDPOINTS: Endpoints = Endpoints {
-    central_host: "kms.cn-hangzhou.aliyuncs.com",
+    central_host: "",
     central_regions: &[
-        "cn-hangzhou",
     ],
     regional_host: "kms.{region}.aliyuncs.com",
     regional_regions: &[
@@ -27,6 +26,7 @@ pub(crate) static ENDPOINTS: Endpoints = Endpoints {
         "cn-chengdu",
         "cn-fuzhou",
         "cn-guangzhou",
+        "cn-hangzhou",
         "cn-hangzhou-finance",
         "cn-heyuan",
         "cn-heyuan-acdr-1",

@@ -356,7 +356,7 @@ fn what_is_announced_to_go_is_told_apart_from_what_is_deprecated() {
 fn a_field_with_codes_says_where_they_are_listed() {
     let mut model = fixture::model();
     for field in model.operations.iter_mut().flat_map(|operation| &mut operation.response) {
-        field.codes = Some(Origin::Task);
+        field.codes = Some(Origin::Own(0));
     }
     let needle = "One of the [task codes](../../task-errors.md#section-task).";
     assert!(block(&page_of(&model, CONFIGURE), "field-RequestId").contains(needle));

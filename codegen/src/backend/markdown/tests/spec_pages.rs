@@ -29,6 +29,7 @@ fn section(shows: Option<Shown>) -> Section {
         title: Text { en: "All of it!".into(), zh: "全部".into() },
         doc: Text { en: "As it is.".into(), zh: "如下。".into() },
         shows,
+        codes: None,
         program: None,
         next: vec!["open_route".into()],
     }
@@ -68,9 +69,9 @@ fn what_a_page_shows_leaves_the_first_page() {
 
 #[test]
 fn the_page_of_the_precheck_items_begins_with_its_sections() {
-    let mut model = with_page(vec![section(Some(Shown::PrecheckItems))], Part::Guides);
+    let mut model = with_page(vec![Section { codes: Some(Origin::Own(1)), ..section(None) }], Part::Guides);
     for error in &mut model.errors {
-        error.origin = Origin::Precheck;
+        error.origin = Origin::Own(1);
         error.message_keys = vec!["CHECK__ERROR_X".into()];
     }
     let page = page_of(&model, "en/src/prechecks.md");

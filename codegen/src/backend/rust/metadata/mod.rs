@@ -96,6 +96,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         doc: _,
         link: _,
         endpoints: _,
+        origins: _,
         envelope: _,
         alias_prefixes: _,
         known_operations: _,

@@ -119,7 +119,7 @@ mod tests {
         let chinese = json!({ "name": "Start", "doc": "启动。", "fields": [{ "doc": "标识。" }, { "doc": "" }] });
         let mut pairs = Pairs::new();
         different(&english, &chinese, &mut pairs);
-        assert_eq!(pairs.iter().map(|(it, _)| it.as_str()).collect::<Vec<_>>(), ["Starts it.", "The ID."]);
+        assert_eq!(pairs.keys().map(String::as_str).collect::<Vec<_>>(), ["Starts it.", "The ID."]);
         assert_eq!(pairs["The ID."], "标识。");
         add("The ID.", "编号。", &mut pairs);
         assert_eq!(pairs["The ID."], "标识。", "the first translation stands");

@@ -13,7 +13,7 @@ use std::fmt;
 use std::str::FromStr;
 use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
-/// An error code, or the name of something that a precheck looks at.
+/// An error code of a call, a task or a precheck.
 ///
 /// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter
 /// case. The service adds codes at any time: a code that is not listed keeps its name, and has the
@@ -2508,11 +2508,11 @@ impl ErrorCode {
             .split(|c: char| {
                 !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
             });
-        let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
+        let in_texts = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
         words
             .map(|word| word.trim_end_matches('.'))
             .find_map(|word| {
-                of_tasks().find(|entry| entry.name.eq_ignore_ascii_case(word))
+                in_texts().find(|entry| entry.name.eq_ignore_ascii_case(word))
             })
             .map(|entry| &entry.code)
     }

@@ -13,12 +13,12 @@ use std::fmt;
 use std::str::FromStr;
 use table::{Entry, FAMILIES, FAMILY_TEXTS, TABLE, TEXTS, Texts};
 
-/// An error code, or the name of something that a precheck looks at.
+/// An error code of a call.
 ///
-/// Calls, tasks and prechecks have codes, and [`ErrorCode::from`] knows them all, whatever their letter
-/// case. The service adds codes at any time: a code that is not listed keeps its name, and has the
-/// kind, the class of retries and the remedy of its family if that is listed. Comparisons, the order
-/// (by name) and hashes ignore letter case.
+/// Calls have codes, and [`ErrorCode::from`] knows them all, whatever their letter case. The service
+/// adds codes at any time: a code that is not listed keeps its name, and has the kind, the class of
+/// retries and the remedy of its family if that is listed. Comparisons, the order (by name) and hashes
+/// ignore letter case.
 ///
 /// # Service-wide codes
 ///
@@ -1122,12 +1122,6 @@ pub enum Origin {
 
     /// In the response to any failed call: a code of the gateway, or a code that products share.
     Gateway,
-
-    /// In the details of a failed task: in an error code field, or at the beginning of a message.
-    Task,
-
-    /// In the results of a precheck: the name of an item.
-    Precheck,
 }
 
 impl Origin {
@@ -1144,22 +1138,6 @@ impl ErrorCode {
     /// The codes that are listed, sorted by their names.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         TABLE.iter().map(|entry| &entry.code)
-    }
-
-    /// The first code of a task that a message mentions, as the messages of tasks do at their beginning.
-    #[must_use]
-    pub fn in_message(message: &str) -> Option<&'static Self> {
-        let words = message
-            .split(|c: char| {
-                !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
-            });
-        let of_tasks = || TABLE.iter().filter(|entry| entry.origin == Origin::Task);
-        words
-            .map(|word| word.trim_end_matches('.'))
-            .find_map(|word| {
-                of_tasks().find(|entry| entry.name.eq_ignore_ascii_case(word))
-            })
-            .map(|entry| &entry.code)
     }
 
     /// The code as the service says it.
