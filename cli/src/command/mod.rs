@@ -34,11 +34,18 @@ pub(crate) fn program(language: Language) -> Command {
              `dts operations` lists them, and `dts explain NAME` describes one.\n\n\
              Exit codes: 0 success, 2 wrong command line or request, 3 configuration, 4 permission, 5 not found,\n\
              6 state conflict, 7 limit, 8 network, 9 service, 10 rejected, 11 billing, 12 wait failed,\n\
-             13 wait timed out, 14 not confirmed, 130 interrupted.",
+             13 wait timed out, 14 not confirmed, 130 interrupted.\n\n\
+             Credentials and region: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and\n\
+             ALIBABA_CLOUD_REGION_ID of the environment, or a profile of the aliyun command\n\
+             (~/.aliyun/config.json). `dts doctor` shows what works.\n\n\
+             `dts man NAME` prints the page of a command. Calls have --dry-run, --all-pages, --wait and --request FILE.",
             "DTS 的每个操作也是一个命令：`dts describe-dts-jobs`、`dts StartDtsJob`。\n\
              `dts operations` 列出全部操作，`dts explain NAME` 说明某个操作。\n\n\
              退出码：0 成功，2 命令或请求有误，3 配置，4 权限，5 不存在，6 状态冲突，7 限制，8 网络，9 服务，\n\
-             10 被拒绝，11 计费，12 等待失败，13 等待超时，14 未确认，130 中断。",
+             10 被拒绝，11 计费，12 等待失败，13 等待超时，14 未确认，130 中断。\n\n\
+             凭证与地域：环境变量 ALIBABA_CLOUD_ACCESS_KEY_ID、ALIBABA_CLOUD_ACCESS_KEY_SECRET 与\n\
+             ALIBABA_CLOUD_REGION_ID，或 aliyun 命令的配置（~/.aliyun/config.json）。`dts doctor` 检查各项是否可用。\n\n\
+             `dts man NAME` 输出命令的手册页。调用支持 --dry-run、--all-pages、--wait 与 --request FILE。",
         ))
 }
 

@@ -66,7 +66,9 @@ fn find(before: &[String], last: &str, language: Language) -> Candidates {
         // Wire names too, for those who begin with a capital letter.
         let wire = last.starts_with(|first: char| first.is_ascii_uppercase());
         let name = |call: &metadata::Call| if wire { call.operation.name.to_owned() } else { command::name_of(call) };
-        return own.chain(metadata::calls().iter().map(|call| (name(call), summary(call, language)))).collect();
+        // Only the metadata of what may be meant are read.
+        let calls = metadata::calls().iter().map(|call| (name(call), call)).filter(|(name, _)| name.starts_with(last));
+        return own.chain(calls.map(|(name, call)| (name, summary(call, language)))).collect();
     };
     let found = command::call(named.name).and_then(|call| SERVICE.operation(call.operation.name));
     let Some(operation) = found else {

@@ -23,6 +23,10 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
     let in_message = in_message(model);
     let (doc, origins, comparisons, classifier) = (doc(model).outer(), origins(model), comparisons(), classifier());
     let prefixes = &model.service.alias_prefixes;
+    let only_unlisted = model
+        .errors
+        .is_empty()
+        .then(|| quote!(#[allow(unreachable_patterns, reason = "the spec lists no code, so that none is known")]));
     let tokens = quote! {
         mod table;
 
@@ -52,6 +56,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         /// Texts that the service puts before some of the codes that calls return.
         const PREFIXES: &[&str] = &[#(#prefixes),*];
 
+        #only_unlisted
         impl ErrorCode {
             /// The codes that are listed, sorted by their names.
             pub fn all() -> impl Iterator<Item = &'static Self> {
