@@ -6,7 +6,7 @@ use crate::spec::At;
 use crate::spec::raw::RawService;
 
 /// What the output has beside the crate, and what tools make there; the list of files on systems that ignore letter case.
-const OTHER_FOLDERS: &[&str] = &["book", "docs", "emulation", "manifest", "schema", "target"];
+const OTHER_FOLDERS: &[&str] = &["book", "docs", "emulation", "manifest", "schema", "target", "texts"];
 
 /// Crates that Rust provides, and those that the generated crate and its examples use: no other crate can have these names.
 const OTHER_CRATES: &[&str] =
