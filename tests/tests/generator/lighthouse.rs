@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The spec, without the program that calls it.
-fn spec() -> Files {
+pub(crate) fn spec() -> Files {
     let mut files = fixture::files(&fixture::folder("lighthouse"));
     files.retain(|(path, _)| !path.starts_with("calls."));
     files

@@ -1,6 +1,7 @@
 //! Each key of the spec language with a slip of the pen is one mistake, at its place, with the key that was meant.
 
 use super::fixture::{self, Files};
+use super::lighthouse;
 use super::torture;
 use codegen::command;
 use codegen::diagnostic::{Code, Diagnostic};
@@ -101,10 +102,25 @@ fn misspelt(files: &Files, occurrence: &Occurrence, word: &str) -> Files {
     files
 }
 
+/// A spec whose crate is published with facts of its own.
+fn published() -> Files {
+    let mut files = fixture::files(&fixture::folder("minimal"));
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| path == "service.yaml") {
+        let address = "https://example.com";
+        bytes.extend(format!("package: {{ repository: {address}/a, homepage: {address}, core: \"0.1\" }}\n").bytes());
+    }
+    files
+}
+
 #[test]
 fn each_misspelt_key_is_one_mistake_at_its_place_with_what_was_meant() {
-    let specs =
-        [(fixture::files(&fixture::folder("minimal")), false), (torture::plain_spec(), false), (fixture::dts(), true)];
+    let specs = [
+        (fixture::files(&fixture::folder("minimal")), false),
+        (torture::plain_spec(), false),
+        (fixture::dts(), true),
+        (lighthouse::spec(), true),
+        (published(), true),
+    ];
     let mut missing = known_keys();
     assert!(missing.len() > 150, "{}", missing.len());
     let mut wrong = Vec::new();
