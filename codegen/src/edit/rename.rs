@@ -41,6 +41,7 @@ pub fn rename(sources: &SourceSet, model: &Model, what: &Rename) -> Result<Renam
             let known = model.structures.iter().map(|it| &it.name).chain(model.enums.iter().map(|it| &it.name));
             known_name("type", old, known.clone())?;
             free_name("type", new, known)?;
+            not_of_rust(new)?;
             renamed.rust.extend(rust_type(model, old));
             for file in &files {
                 file.rename_type(old, new, &mut renamed.edits);
@@ -127,6 +128,17 @@ fn known_name<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String
 fn free_name<'k>(what: &str, name: &str, mut known: impl Iterator<Item = &'k String>) -> Result<(), (String, String)> {
     if known.any(|known| known == name) {
         return Err((format!("there is a {what} `{name}` already"), "choose another name".to_owned()));
+    }
+    Ok(())
+}
+
+/// Names that every program of Rust has for something else.
+const OF_RUST: &[&str] = &["Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec"];
+
+fn not_of_rust(name: &str) -> Result<(), (String, String)> {
+    if OF_RUST.contains(&name) {
+        let message = format!("`{name}` is a name of Rust, which programs would mean another thing by");
+        return Err((message, "choose another name".to_owned()));
     }
     Ok(())
 }

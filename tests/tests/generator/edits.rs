@@ -120,6 +120,8 @@ fn a_name_that_is_wrong_taken_or_unknown_changes_nothing() {
         (["type", "Berht", "Place"], "did you mean `Berth`?"),
         (["type", "Berth", "ShipKind"], "there is a type `ShipKind` already"),
         (["type", "Berth", "../Berth"], "error[S0"),
+        (["type", "Berth", "String"], "`String` is a name of Rust"),
+        (["type", "Berth", "Self"], "`Self` is a name of Rust"),
         (["operation", "DockShip", "Dock"], "error[S0"),
         (["operation", "DockShp", "dock"], "did you mean `DockShip`?"),
         (["parameter", "DockShip.Nights", "kind"], "error[S0401]"),
