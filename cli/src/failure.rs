@@ -75,12 +75,8 @@ impl Failure {
     /// An error of the SDK.
     pub(crate) fn of(error: &Error, language: Language) -> Self {
         let mut failure = Self::new(exit(error), format!("{error:#}"));
-        if let Some(remedy) = error.code().and_then(|code| ErrorCode::from(code).remedy()) {
-            let text = language.text(remedy).split_whitespace().collect::<Vec<_>>().join(" ");
-            failure = failure.note(format!("{}{text}", language.pick("what to do: ", "处理办法：")));
-        }
-        if let Some(code) = error.code().filter(|code| ErrorCode::from(*code).meaning().is_some()) {
-            failure = failure.note(format!("{}dts error {code}", language.pick("more: ", "详情：")));
+        if let Some(code) = error.code() {
+            failure = failure.about(&ErrorCode::from(code), language);
         }
         if let Some(outcome) = error.unknown_outcome() {
             failure = failure.note(language.pick(
@@ -89,6 +85,18 @@ impl Failure {
             ));
         }
         failure
+    }
+
+    /// With what is known about an error code.
+    pub(crate) fn about(mut self, code: &ErrorCode, language: Language) -> Self {
+        if let Some(remedy) = code.remedy() {
+            let text = language.text(remedy).split_whitespace().collect::<Vec<_>>().join(" ");
+            self = self.note(format!("{}{text}", language.pick("what to do: ", "处理办法：")));
+        }
+        if code.meaning().is_some() {
+            self = self.note(format!("{}dts error {code}", language.pick("more: ", "详情：")));
+        }
+        self
     }
 
     /// A file or stream cannot be read or written.

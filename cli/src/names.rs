@@ -2,6 +2,9 @@
 
 use heck::ToKebabCase;
 
+/// No name of the metadata is longer.
+pub(crate) const LONGEST: usize = 120;
+
 /// `DtsInstanceId` as `dts-instance-id`.
 pub(crate) fn kebab(name: &str) -> String {
     name.to_kebab_case()
@@ -18,6 +21,10 @@ fn letters(name: &str) -> impl Iterator<Item = char> {
 
 /// The names that are most like `given`, the nearest first; none if all are far from it.
 pub(crate) fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    // What is longer than all names is none of them, and takes long to compare.
+    if given.len() > LONGEST {
+        return Vec::new();
+    }
     let given: String = letters(given).collect();
     let mut rated: Vec<(usize, &str)> = names
         .into_iter()

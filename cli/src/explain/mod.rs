@@ -12,7 +12,7 @@ use crate::command;
 use crate::failure::{Exit, Failure};
 use crate::input::text::Input;
 use crate::language::Language;
-use crate::names::{nearest, same};
+use crate::names::{LONGEST, nearest, same};
 use crate::output;
 use alibabacloud_dts::ErrorCode;
 use alibabacloud_dts::metadata::SERVICE;
@@ -52,6 +52,15 @@ fn find(name: &str, language: Language) -> Option<String> {
 }
 
 fn unknown(name: &str, language: Language) -> Failure {
+    if name.trim().is_empty() {
+        return Failure::usage(language.pick("there is nothing to explain", "没有可说明的内容"));
+    }
+    // A text that is no name may hold a secret, which is not repeated.
+    if name.len() > LONGEST || !name.chars().all(|it| it.is_alphanumeric() || matches!(it, '.' | '-' | '_' | ':')) {
+        return Failure::usage(
+            language.pick("the text is no name, and no call of DTS is in it", "该文本不是名称，其中也没有 DTS 调用"),
+        );
+    }
     let operations = SERVICE.operations().map(|it| it.name);
     let types = SERVICE.structures().map(|it| it.name).chain(SERVICE.enumerations().map(|it| it.name));
     let codes = ErrorCode::all().map(ErrorCode::as_str);

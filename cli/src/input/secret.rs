@@ -10,6 +10,20 @@ pub(crate) fn is_named(name: &str) -> bool {
         return false;
     }
     ["password", "passwd", "pwd", "secret", "token", "key"].iter().any(|word| name.contains(word))
+        || is_misspelled(&name)
+}
+
+/// Whether a part of the name is nearly one of the words, as in `SourcePasswrd`.
+fn is_misspelled(name: &str) -> bool {
+    // A longer name is none that somebody misspelled.
+    name.len() <= 64
+        && [("password", 2), ("secret", 1)].into_iter().any(|(word, most)| {
+            (word.len() - 1..=word.len() + 1).any(|length| {
+                name.as_bytes().windows(length).any(|part| {
+                    std::str::from_utf8(part).is_ok_and(|part| strsim::damerau_levenshtein(part, word) <= most)
+                })
+            })
+        })
 }
 
 /// Whether a JSON document holds a secret, going by the names of its members; a text that is no JSON may.
@@ -30,6 +44,16 @@ fn holds(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_misspelled_name_of_a_secret_gives_it_away_too() {
+        for name in ["Passwrd", "Pasword", "source_endpoint_pasword", "Passwort", "AccessKeySecert", "dest.Passowrd"] {
+            assert!(is_named(name), "{name}");
+        }
+        for name in ["DtsJobId", "Passive", "PageSize", "Section", "密码", "ClientToken", "SourceEndpointRegion"] {
+            assert!(!is_named(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_document_is_secret_for_its_members_and_when_it_cannot_be_read() {

@@ -1,7 +1,7 @@
 //! `dts objects`: the objects of a running task.
 
 use crate::consent;
-use crate::failure::{Exit, Failure};
+use crate::failure::{Exit, Failure, exit_of};
 use crate::input::place::Place;
 use crate::input::text::file;
 use crate::input::yaml;
@@ -145,13 +145,18 @@ fn named(name: &str) -> (&str, Option<&str>) {
 
 fn failed(error: &ObjectError, language: Language) -> Failure {
     let exit = match error {
-        ObjectError::Call(_) | ObjectError::NotInResponse { .. } | ObjectError::Unreadable(_) => Exit::Service,
+        ObjectError::Call(error) => exit_of(error.kind()),
+        ObjectError::NotInResponse { .. } | ObjectError::Unreadable(_) => Exit::Service,
         ObjectError::Wait(_) => Exit::WaitFailed,
         ObjectError::ChangedMeanwhile(_) => Exit::StateConflict,
         _ => Exit::Usage,
     };
     let failure = Failure::new(exit, error.to_string());
     match error {
+        ObjectError::Call(error) => match error.code() {
+            Some(code) => failure.about(&code, language),
+            None => failure,
+        },
         ObjectError::Unnamed(paths) => {
             let names: Vec<String> = paths.iter().map(|path| format!("--drop {path}")).collect();
             failure.note(

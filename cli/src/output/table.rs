@@ -5,8 +5,8 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
 
-/// The width without a terminal.
-const WIDTH: u16 = 120;
+/// Without a terminal, nothing is cut or broken: another program reads it.
+const WIDTH: u16 = u16::MAX;
 
 /// A list as a row for each entry, an object as a row for each member. The names of the columns for which a row has no
 /// room come too.

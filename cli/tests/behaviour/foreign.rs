@@ -45,6 +45,25 @@ fn what_a_call_is_translated_to_is_a_call() {
 
 #[test]
 fn a_text_without_a_call_is_looked_up_as_a_name() {
-    let run = dts(&["explain", "nothing to see"]);
+    let run = dts(&["explain", "nothing-to-see"]);
     assert!(run.code == 2 && run.err.contains("nothing is known"), "{run:?}");
+    let long = "a".repeat(100_000);
+    for text in ["call_api({'Password': 'p4ss'})", "it says p4ss", "", long.as_str()] {
+        let run = dts(&["explain", text]);
+        assert!(run.code == 2 && !run.err.contains("p4ss") && run.err.len() < 300, "{run:?}");
+    }
+}
+
+#[test]
+fn a_misspelled_secret_is_not_shown_and_a_body_is_read() {
+    let call = "aliyun --profile prod dts ModifyDtsJobEndpoint --DtsJobId x --Passwrd p4ss";
+    let run = dts(&["explain", call]);
+    assert!(run.code == 0 && !run.out.contains("p4ss") && run.out.contains("--profile prod"), "{run:?}");
+    let call = r#"aliyun dts ConfigureDtsJob --body '{"SourceEndpointPassword":"p4ss","DtsJobName":"shop"}'"#;
+    let run = dts(&["explain", call]);
+    assert!(run.code == 0 && !run.out.contains("p4ss") && run.out.contains("--dts-job-name shop"), "{run:?}");
+    assert!(run.out.contains("@env:SOURCE_ENDPOINT_PASSWORD"), "{run:?}");
+    let call = "aliyun dts ConfigureDtsJob --body '{\"SourceEndpointPassword\": p4ss}'";
+    let run = dts(&["explain", call]);
+    assert!(run.code == 0 && !run.out.contains("p4ss"), "{run:?}");
 }

@@ -84,8 +84,8 @@ pub(super) fn is_in(text: &str) -> bool {
 /// The calls in the text.
 pub(super) fn find(text: &str, language: Language) -> Result<Vec<Found>, Failure> {
     let commands = shell::commands(text, "aliyun", language)?;
-    let calls = commands.into_iter().filter(|words| words.first().is_some_and(|it| it.eq_ignore_ascii_case("dts")));
-    let found: Vec<Found> = calls.map(|words| of_words(&words, language)).collect();
+    let found: Vec<Found> =
+        commands.into_iter().filter_map(product_first).map(|words| of_words(&words, language)).collect();
     if found.is_empty() {
         return Err(Failure::usage(
             language.pick("no call of `aliyun dts` is in the text", "文本中没有 `aliyun dts` 调用"),
@@ -98,6 +98,24 @@ pub(super) fn find(text: &str, language: Language) -> Result<Vec<Found>, Failure
         ));
     }
     Ok(found)
+}
+
+/// The words with the product first, which options may stand before; `None` if it is another product.
+fn product_first(mut words: Vec<String>) -> Option<Vec<String>> {
+    let mut place = 0;
+    while words.get(place)?.starts_with('-') {
+        let word = words.get(place)?;
+        let name = word.trim_start_matches('-');
+        let takes_value = OPTIONS.iter().any(|(option, becomes)| {
+            *option == name && matches!(becomes, Becomes::Option(_) | Becomes::Nothing | Becomes::Credentials)
+        });
+        place += if takes_value { 2 } else { 1 };
+    }
+    if !words.get(place)?.eq_ignore_ascii_case("dts") {
+        return None;
+    }
+    words.rotate_left(place);
+    Some(words)
 }
 
 /// The call of the words behind the name of the program.
@@ -143,8 +161,14 @@ pub(super) fn of_words(words: &[String], language: Language) -> Found {
             }
             Some(Becomes::Body) => {
                 let body = value().unwrap_or_default();
-                let pairs = form_urlencoded::parse(body.as_bytes());
-                found.parameters.extend(pairs.map(|(name, value)| (name.into_owned(), Worth::of_shell(&value))));
+                match members(&body) {
+                    Some(members) => found.parameters.extend(members),
+                    None => found.notes.push(
+                        language
+                            .pick("the body is neither a form nor a JSON object", "请求体既不是表单，也不是 JSON 对象")
+                            .to_owned(),
+                    ),
+                }
             }
             Some(Becomes::Ignored) => {}
             Some(Becomes::Switch(_) | Becomes::Pager | Becomes::Waiter) => {
@@ -175,6 +199,17 @@ pub(super) fn of_words(words: &[String], language: Language) -> Found {
         ).to_owned());
     }
     found
+}
+
+/// The parameters of a body: a JSON object, or a form.
+fn members(body: &str) -> Option<Vec<(String, Worth)>> {
+    if let Ok(Value::Object(members)) = serde_json::from_str(body) {
+        return Some(members.into_iter().map(|(name, value)| (name, Worth::Known(value))).collect());
+    }
+    let pairs = form_urlencoded::parse(body.as_bytes());
+    let pairs: Vec<(String, Worth)> = pairs.map(|(name, value)| (name.into_owned(), Worth::of_shell(&value))).collect();
+    let is_name = |name: &str| name.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '_' | '-'));
+    pairs.iter().all(|(name, _)| is_name(name)).then_some(pairs)
 }
 
 /// A parameter with its words: lists have several, and plugins write members as `Key=team Value=shop`.

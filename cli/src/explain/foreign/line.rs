@@ -143,9 +143,17 @@ impl Line {
             format!("{} has no parameter `{name}`{}", self.operation.name, meant.clone().unwrap_or_default()),
             format!("{} 没有参数 `{name}`{}", self.operation.name, meant.unwrap_or_default()),
         ));
+        let is_secret = secret::is_named(name)
+            || nearest.is_some_and(|near| Path::find(self.operation, near).is_ok_and(|path| path.secret));
+        if is_secret {
+            self.notes.push(language.pick(
+                format!("the value of `{name}` may be secret and is not shown: write it in place of ***"),
+                format!("`{name}` 的取值可能是敏感信息，未显示：请替换 ***"),
+            ));
+        }
         self.words.push(Worth::text("--force-param"));
         self.words.push(match worth {
-            _ if secret::is_named(name) => Worth::text(&format!("{name}=***")),
+            _ if is_secret => Worth::text(&format!("{name}=***")),
             Worth::Open(variable) => Worth::Open(format!("{name}={variable}")),
             Worth::Known(Value::String(text)) => Worth::text(&format!("{name}={text}")),
             Worth::Known(value) => Worth::text(&format!("{name}={value}")),

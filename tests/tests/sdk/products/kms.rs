@@ -103,7 +103,7 @@ fn all_pages_of_the_keys_are_listed() {
 #[test]
 fn a_deletion_is_scheduled_in_days() {
     let (outcome, received) = calls(json(r#"{"RequestId":"R1"}"#), key(), |config| async {
-        let month = Duration::from_secs(30 * 24 * 60 * 60);
+        let month = Duration::from_hours(30 * 24);
         Client::new(config)?.schedule_key_deletion().key_id("k").pending_window_in_days(month).send().await
     });
     outcome.unwrap();
