@@ -66,6 +66,12 @@ impl Clock {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Time::Stopped(time);
     }
 
+    /// How far it is ahead of the clock of the machine, in milliseconds.
+    pub(crate) fn ahead(&self) -> u64 {
+        let ahead = self.now().duration_since(SystemTime::now()).unwrap_or_default();
+        u64::try_from(ahead.as_millis()).unwrap_or(u64::MAX)
+    }
+
     /// The milliseconds since 1970.
     pub(crate) fn milliseconds(&self) -> u64 {
         let since = self.now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();

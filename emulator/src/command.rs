@@ -77,9 +77,23 @@ pub async fn run() -> io::Result<()> {
     for key in shown {
         println!("{key}");
     }
-    tokio::signal::ctrl_c().await?;
+    interrupted().await?;
     emulator.stop().await;
     Ok(())
+}
+
+/// Waits until the process is asked to end.
+async fn interrupted() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }
 
 fn access_key(text: &str) -> Result<AccessKey, String> {

@@ -12,7 +12,7 @@ use alibabacloud_dts::{Config, Credentials, Endpoint};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -27,6 +27,9 @@ pub struct Emulator {
     serving: JoinHandle<()>,
 }
 
+/// Connections that the system keeps until they are accepted, as far as its own limit goes.
+const WAITING: u32 = 4096;
+
 impl Emulator {
     /// Starts an emulator with the default settings, on a free port of this machine.
     ///
@@ -40,8 +43,10 @@ impl Emulator {
     ///
     /// # Errors
     /// If the address cannot be listened on, or the file of the state cannot be read.
+    #[allow(clippy::unused_async, reason = "its socket and its tasks need a runtime, which an asynchronous caller has")]
     pub async fn start_with(settings: Settings) -> io::Result<Self> {
-        let listener = TcpListener::bind(settings.address).await?;
+        let listener = listen(settings.address)
+            .map_err(|error| io::Error::new(error.kind(), format!("cannot listen on {}: {error}", settings.address)))?;
         let address = listener.local_addr()?;
         let service = Arc::new(Service::new(&settings)?);
         let config = config(address, &settings, &service)?;
@@ -120,6 +125,16 @@ impl Drop for Emulator {
     fn drop(&mut self) {
         drop(self.stop.take());
     }
+}
+
+/// With room for thousands of clients that connect at once.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A port whose last connections have just ended is free; on Windows the option would share it with others.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 fn config(address: SocketAddr, settings: &Settings, service: &Arc<Service>) -> io::Result<Config> {

@@ -2,6 +2,7 @@
 
 use crate::ids::Ids;
 use crate::protocol::Refusal;
+use alibabacloud_dts::metadata::SERVICE;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -50,16 +51,19 @@ impl Faults {
     }
 
     /// The faults that hit this call. `header` has further ones, separated by commas.
-    pub(crate) fn of(&self, operation: &str, header: Option<&str>, ids: &Ids) -> Vec<Fault> {
+    ///
+    /// # Errors
+    /// If the header has something else.
+    pub(crate) fn of(&self, operation: &str, header: Option<&str>, ids: &Ids) -> Result<Vec<Fault>, String> {
         let rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let hits = |rule: &&Rule| {
             rule.operation.as_deref().is_none_or(|name| name == operation) && ids.percent() < rule.percent
         };
         let mut faults: Vec<Fault> = rules.iter().filter(hits).map(|rule| rule.fault.clone()).collect();
-        faults.extend(
-            header.into_iter().flat_map(|header| header.split(',')).filter_map(|text| Fault::parse(text.trim()).ok()),
-        );
-        faults
+        for text in header.into_iter().flat_map(|header| header.split(',')) {
+            faults.push(Fault::parse(text.trim())?);
+        }
+        Ok(faults)
     }
 }
 
@@ -119,6 +123,9 @@ impl Fault {
             None => (text, 100),
         };
         let (operation, fault) = match rest.split_once(':') {
+            Some((operation, _)) if SERVICE.operation(operation).is_none() => {
+                return Err(format!("`{text}`: there is no operation {operation}"));
+            }
             Some((operation, fault)) => (Some(operation.to_owned()), fault),
             None => (None, rest),
         };

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, oneshot};
+use tokio_io_timeout::TimeoutStream;
 
 /// Calls that take longer than this do not keep the server from stopping.
 const LONGEST_STOP: Duration = Duration::from_secs(30);
@@ -29,7 +30,7 @@ const MOST_CONNECTIONS: usize = 4096;
 pub(crate) struct Limits {
     /// Bytes of a body.
     pub(crate) most_body: usize,
-    /// How long it may send nothing.
+    /// How long it may send nothing, or read nothing.
     pub(crate) patience: Duration,
 }
 
@@ -55,6 +56,9 @@ pub(crate) async fn serve(
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
         // Small responses are not held back.
         let _ = stream.set_nodelay(true);
+        // A client that reads nothing would keep its responses in memory without end.
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(limits.patience));
         let service = Arc::clone(&service);
         let respond = service_fn(move |request| {
             let service = Arc::clone(&service);
@@ -64,7 +68,7 @@ pub(crate) async fn serve(
             .timer(TokioTimer::new())
             .header_read_timeout(limits.patience)
             .max_buf_size(MOST_HEADER_BYTES)
-            .serve_connection(TokioIo::new(stream), respond);
+            .serve_connection(TokioIo::new(Box::pin(stream)), respond);
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // What fails here is the client's connection.

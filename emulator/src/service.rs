@@ -95,7 +95,15 @@ impl Service {
         // Faults must not change the IDs.
         let chance = Ids::of_call(!self.seed, number);
         let faults = self.faults.of(request.action().unwrap_or_default(), request.header(FAULT_HEADER), &chance);
-        self.carry_out(request, number, &ids, &faults, || self.verifier.verify(request))
+        let (faults, mistake) = match faults {
+            Ok(faults) => (faults, None),
+            Err(mistake) => (Vec::new(), Some(mistake)),
+        };
+        self.carry_out(request, number, &ids, &faults, || {
+            self.verifier.verify(request)?;
+            // A misspelled fault would let a test pass that tests nothing.
+            mistake.map_or(Ok(()), |it| Err(Refusal::new("InvalidParameter", 400, format!("{FAULT_HEADER}: {it}"))))
+        })
     }
 
     /// Carries out a recorded call once more, which nobody has signed.

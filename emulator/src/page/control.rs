@@ -3,6 +3,7 @@
 use crate::faults::Fault;
 use crate::protocol::{Request, Response};
 use crate::service::Service;
+use crate::state::State;
 use alibabacloud_core::clock::timestamp;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -48,6 +49,7 @@ fn records(service: &Service) -> Value {
 fn turn(service: &Service, request: &Request) -> Result<Value, String> {
     let seconds = request.parameter("advance").and_then(|text| text.parse().ok()).ok_or("write advance=SECONDS")?;
     service.clock.advance(Duration::from_secs(seconds));
+    service.state.keep_clock().map_err(|error| error.to_string())?;
     Ok(json!({ "time": timestamp(service.clock.now()).unwrap_or_default() }))
 }
 
@@ -68,5 +70,9 @@ fn fail(service: &Service, request: &Request) -> Result<Value, String> {
     let (Some(id), Some(phase)) = (request.parameter("id"), request.parameter("phase")) else {
         return Err("write id=ID and phase=PHASE".to_owned());
     };
-    if service.state.fail(id, phase) { Ok(json!({})) } else { Err(format!("`{id}` does not exist")) }
+    if service.state.fail(id, phase) {
+        return Ok(json!({}));
+    }
+    let names = State::failing_names().join(", ");
+    Err(format!("no task `{id}` exists that has a phase or check `{phase}`; these can fail: {names}"))
 }

@@ -4,10 +4,12 @@ use crate::protocol::Response;
 use crate::service::Service;
 use alibabacloud_core::clock::timestamp;
 use askama::Template;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Older calls are in the control `calls`.
 const CALLS: usize = 100;
+/// Of each collection, the newest; the others are in the control `records`.
+const RECORDS: usize = 200;
 
 /// The attributes by which people know a record, as far as it has them.
 const TITLE: [&str; 11] = [
@@ -28,7 +30,7 @@ const TITLE: [&str; 11] = [
 #[template(path = "page.html")]
 struct Page {
     time: String,
-    collections: BTreeMap<String, Vec<Shown>>,
+    collections: BTreeMap<String, Collection>,
     calls: Vec<Row>,
     operation_titles: Vec<&'static str>,
     operations: Vec<Vec<&'static str>>,
@@ -41,6 +43,12 @@ const OPERATIONS: &str = include_str!("../../../docs/emulator-operations.md");
 fn operations() -> impl Iterator<Item = Vec<&'static str>> {
     let rows = OPERATIONS.lines().filter(|line| line.starts_with("| "));
     rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+}
+
+#[derive(Default)]
+struct Collection {
+    count: usize,
+    newest: VecDeque<Shown>,
 }
 
 /// A record.
@@ -58,11 +66,16 @@ struct Row {
 }
 
 pub(super) fn page(service: &Service) -> Response {
-    let mut collections: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
+    let mut collections: BTreeMap<String, Collection> = BTreeMap::new();
     for record in service.state.kept() {
         let attributes = record.attributes;
         let title = TITLE.iter().filter_map(|name| attributes.get(*name)).cloned().collect::<Vec<_>>().join(" · ");
-        collections.entry(record.collection).or_default().push(Shown { title, attributes });
+        let collection = collections.entry(record.collection).or_default();
+        collection.count += 1;
+        collection.newest.push_back(Shown { title, attributes });
+        if collection.newest.len() > RECORDS {
+            collection.newest.pop_front();
+        }
     }
     let calls = service.calls.last(CALLS).into_iter().map(|call| Row {
         time: timestamp(call.time).unwrap_or_default(),

@@ -26,6 +26,9 @@ const COMMON: [&str; 12] = [
     "RegionId",
 ];
 
+/// A call may have a million unknown ones.
+const MOST_NAMED: usize = 20;
+
 /// A call that keeps to the spec.
 #[derive(Clone, Debug)]
 pub(crate) struct Parameters {
@@ -61,7 +64,10 @@ pub(crate) fn check(request: &Request, refuse_unknown: bool) -> Result<Parameter
         request.query.iter().chain(&request.form).filter(|(name, _)| is_own(operation, name)).cloned().collect();
     let Tree { members, unknown, no_json } = tree::build(operation.request, &pairs);
     if let Some(name) = unknown.first().filter(|_| refuse_unknown) {
-        let message = format!("{} has no parameter {}.", operation.name, unknown.join(", "));
+        let named = unknown.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = unknown.len().saturating_sub(MOST_NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let message = format!("{} has no parameter {named}{more}.", operation.name);
         let rule = rule(operation, name, "the operation has no such parameter", "该操作没有此参数");
         return Err(Refusal::new("UnsupportedParameter", 400, message).breaking(rule));
     }

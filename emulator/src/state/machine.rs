@@ -3,6 +3,7 @@
 use super::definitions::{Machine, Phase, STATES};
 use super::plain::plain;
 use super::record::Record;
+use std::collections::BTreeSet;
 
 /// The phase before.
 const BACK: &str = "back";
@@ -111,6 +112,22 @@ pub(super) fn wait_again(record: &mut Record, now: u64) {
     if of(record).is_some_and(|(_, phase)| phase.needs.is_some()) {
         record.since = now;
     }
+}
+
+/// Whether a record has a phase or a check of this name that can fail.
+pub(super) fn has(record: &Record, name: &str) -> bool {
+    let machine = record.machine.as_deref().and_then(|name| STATES.machine(name));
+    machine.is_some_and(|machine| failing_names(machine).any(|failing| failing == name))
+}
+
+/// The names of all phases and checks that can fail, each once.
+pub(super) fn all_failing_names() -> BTreeSet<&'static str> {
+    STATES.machines.iter().flat_map(failing_names).collect()
+}
+
+fn failing_names(machine: &Machine) -> impl Iterator<Item = &str> {
+    let phases = machine.phases.iter().filter(|phase| phase.fails.is_some()).map(|phase| phase.name.as_str());
+    phases.chain(machine.checks.iter().map(String::as_str))
 }
 
 /// The phases of a record that can fail, with its ID.

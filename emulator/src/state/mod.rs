@@ -30,8 +30,10 @@ use definitions::STATES;
 use effect::Deed;
 use record::Record;
 use records::Records;
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 pub use record::Kept;
 
@@ -54,6 +56,9 @@ impl State {
         for record in store.as_ref().map(Store::read).transpose()?.into_iter().flatten() {
             records.insert(serde_json::from_slice(&record)?);
         }
+        // What moves with the time goes on at the time at which it was kept, unless the clock is there already.
+        let ahead = store.as_ref().map(Store::ahead).transpose()?.unwrap_or_default();
+        clock.advance(Duration::from_millis(ahead.saturating_sub(clock.ahead())));
         let state = Self { records: RwLock::new(records), store, clock };
         if state.locked().is_empty() {
             state.seed()?;
@@ -103,12 +108,13 @@ impl State {
         records.iter().map(|record| progress::kept(record, now)).collect()
     }
 
-    /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one.
+    /// Lets the next run of this phase fail, for the records whose ID this is. Returns whether there is one that has such
+    /// a phase or check.
     pub(crate) fn fail(&self, id: &str, phase: &str) -> bool {
         let mut records = self.locked();
         let found: Vec<u64> = records
             .iter()
-            .filter(|record| record.attributes.values().any(|value| value == id))
+            .filter(|record| record.attributes.values().any(|value| value == id) && machine::has(record, phase))
             .map(|it| it.number)
             .collect();
         for number in &found {
@@ -116,6 +122,11 @@ impl State {
         }
         let _ = self.keep(&mut records);
         !found.is_empty()
+    }
+
+    /// The names of the phases and checks that can fail, of tasks of any kind.
+    pub(crate) fn failing_names() -> Vec<&'static str> {
+        machine::all_failing_names().into_iter().collect()
     }
 
     /// The phases that can fail, by the ID of each task that can be in them.
@@ -160,7 +171,18 @@ impl State {
                 rows.push((number, serde_json::to_vec(record)?));
             }
         }
-        store.write(&rows, &removed)
+        store.write(&rows, &removed, self.clock.ahead())
+    }
+
+    /// Keeps the time of a clock that was turned.
+    ///
+    /// # Errors
+    /// If the store cannot be written.
+    pub(crate) fn keep_clock(&self) -> io::Result<()> {
+        match &self.store {
+            Some(store) => store.write(&[], &BTreeSet::new(), self.clock.ahead()),
+            None => Ok(()),
+        }
     }
 
     fn locked(&self) -> RwLockWriteGuard<'_, Records> {

@@ -1,6 +1,6 @@
 //! Faults on demand.
 
-use crate::fixture::{NONE, call};
+use crate::fixture::{NONE, bought, call};
 use crate::raw::acs3;
 use alibabacloud_dts::Client;
 use emulator::{Emulator, Fault};
@@ -73,6 +73,20 @@ async fn a_request_header_has_faults_for_its_call_alone() {
     assert!(throttled.head.contains("x-acs-retry-after: 1500"), "{}", throttled.head);
     let both = sent("unsuccessful, wrong-types").await;
     assert_eq!((both.status, &both.json()["Success"]), (200, &json!("false")));
-    assert_eq!(sent("nonsense").await.status, 200, "what is no fault does nothing");
+    for mistake in ["nonsense", "latnecy=300", "Status=500", "DescribeDtsJobs:status=500", "status=500@100", ""] {
+        assert_eq!(sent(mistake).await.refusal(), (400, "InvalidParameter".to_owned()), "{mistake}");
+    }
     assert_eq!(acs3(&emulator, "DescribeDtsJobs", &[]).signed().send(&emulator).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_cannot_fail_is_no_failure_on_demand() {
+    let emulator = Emulator::start().await.unwrap();
+    let (_, task) = bought(&crate::client(&emulator), "MIGRATION").await;
+    for phase in ["Prechecking", "Structure", "Data", "Changes", "CHECK_SAME_OBJ"] {
+        assert!(emulator.fail(&task, phase), "{phase}");
+    }
+    for phase in ["Nonsense", "Migrating", "PreCheckPass", "prechecking", ""] {
+        assert!(!emulator.fail(&task, phase), "{phase}");
+    }
 }

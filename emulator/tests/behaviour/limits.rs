@@ -34,6 +34,22 @@ async fn more_headers_than_the_limit_are_refused() {
 }
 
 #[tokio::test]
+async fn a_client_that_reads_nothing_is_disconnected() {
+    let emulator = impatient().await;
+    let page = received(&emulator, "GET / HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n").await.len();
+    // More than the buffers of the system take.
+    let count = (64 << 20) / page;
+    let mut stream = TcpStream::connect(emulator.address()).await.unwrap();
+    let (mut reading, mut writing) = stream.split();
+    let requests = "GET / HTTP/1.1\r\nhost: here\r\n\r\n".repeat(count);
+    // The server does not take them all.
+    let _ = tokio::time::timeout(Duration::from_secs(2), writing.write_all(requests.as_bytes())).await;
+    let mut read = Vec::new();
+    let ended = tokio::time::timeout(Duration::from_secs(20), reading.read_to_end(&mut read)).await;
+    assert!(ended.is_ok() && read.len() < count * page, "{} of {}", read.len(), count * page);
+}
+
+#[tokio::test]
 async fn a_long_query_is_accepted_up_to_the_limit() {
     let emulator = Emulator::start().await.unwrap();
     let objects = format!("{{\"shop\":{{\"name\":\"{}\",\"all\":true}}}}", "x".repeat(60_000));

@@ -1,7 +1,7 @@
 //! State that outlives the process.
 
 use crate::client;
-use crate::fixture::{bought, call, status};
+use crate::fixture::{bought, call, configured, status, turn};
 use emulator::{Emulator, Settings};
 use serde_json::json;
 
@@ -18,6 +18,9 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
     };
     let emulator = Emulator::start_with(settings()).await.unwrap();
     let (_, task) = bought(&client(&emulator), "SYNC").await;
+    turn(&emulator, 100_000);
+    let (instance, ending) = bought(&client(&emulator), "MIGRATION").await;
+    call(&client(&emulator), "ConfigureDtsJob", configured(&instance, &ending, "MIGRATION")).await;
     let (gone, _) = bought(&client(&emulator), "SYNC").await;
     call(&client(&emulator), "DeleteDtsJob", json!({ "DtsInstanceId": gone })).await;
     emulator.stop().await;
@@ -25,6 +28,10 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
     let client = client(&emulator);
     assert_eq!(status(&client, &task).await, "NotConfigured");
     assert_eq!(call(&client, "DescribeDtsJobs", json!({ "JobType": "SYNC" })).await["TotalRecordCount"], 1);
+    // The clock goes on where it was, so that tasks do.
+    assert_eq!(status(&client, &ending).await, "Prechecking");
+    turn(&emulator, 11);
+    assert_ne!(status(&client, &ending).await, "Prechecking");
     emulator.stop().await;
     std::fs::remove_dir_all(&folder).unwrap();
 }
