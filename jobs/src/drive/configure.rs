@@ -14,7 +14,11 @@ impl Driver {
         {
             return self.configured(direction, id).await;
         }
-        self.update(|run| run.task_mut(direction).stage = Stage::Configuring).await?;
+        self.update(|run| {
+            run.task_mut(direction).stage = Stage::Configuring;
+            run.looking_since = None;
+        })
+        .await?;
         let id = match self.send_configuration(direction).await {
             Ok(id) => id,
             Err(error) if error.unknown_outcome().is_some() => {

@@ -9,7 +9,6 @@ use alibabacloud_dts::types::{BillingMethod, DtsInstanceClass, DtsJob, DtsJobSta
 use alibabacloud_dts::{Error, Timestamp};
 use std::collections::BTreeSet;
 use std::time::{Duration, UNIX_EPOCH};
-use tokio::time::{Instant, sleep};
 
 /// The clocks of this machine and of the service may differ by this much, in seconds.
 const CLOCKS: u64 = 600;
@@ -18,15 +17,17 @@ impl Driver {
     /// The ID of the task that the run has configured, if it has.
     pub(super) async fn find_configured(&self, direction: Direction) -> Result<Option<String>, Stop> {
         let run = self.run();
-        let end = self.end_of_looks();
+        let looks = self.looks_of_run().await?;
         loop {
+            let is_last = looks.is_last();
             let found = match run.instance_id() {
                 Some(instance) if run.purchase == Purchase::Done => self.configured_in(instance, direction).await?,
                 _ => self.configured_as(&run).await?,
             };
-            if found.is_some() || !self.may_look_again(end).await {
+            if found.is_some() || is_last {
                 return Ok(found);
             }
+            looks.pause().await;
         }
     }
 
@@ -69,8 +70,9 @@ impl Driver {
     pub(super) async fn find_purchased(&self) -> Result<Vec<String>, Stop> {
         let run = self.run();
         let Purchase::Asked { since, known } = &run.purchase else { return Ok(Vec::new()) };
-        let end = self.end_of_looks();
+        let looks = self.looks_of_run().await?;
         loop {
+            let is_last = looks.is_last();
             let tasks = self.list().items().collect().await?;
             let ours = |task: &DtsJob| tag_of(task) == Some(run.key());
             if let Some(id) = tasks.iter().find(|task| ours(task)).cloned().and_then(instance_id) {
@@ -84,9 +86,10 @@ impl Driver {
                     instances.insert(id);
                 }
             }
-            if !self.may_look_again(end).await {
+            if is_last {
                 return Ok(instances.into_iter().collect());
             }
+            looks.pause().await;
         }
     }
 
@@ -105,17 +108,19 @@ impl Driver {
 
     /// Whether the task of the run has an instance: it has a billing method, or has gone on after its precheck.
     pub(super) async fn is_purchased(&self, task: &str) -> Result<Option<describe_dts_job_detail::Response>, Stop> {
-        let end = self.end_of_looks();
+        let looks = self.looks_of_run().await?;
         loop {
+            let is_last = looks.is_last();
             let detail = self.client.describe_dts_job_detail().dts_job_id(task).send().await?;
             let resting = [DtsJobStatus::NotStarted, DtsJobStatus::PrecheckFailed, DtsJobStatus::PrecheckPassed];
             let goes_on = detail.status.as_ref().is_some_and(|status| !resting.contains(status));
             if goes_on || detail.billing_method.is_some() || detail.expire_time.is_some() {
                 return Ok(Some(detail));
             }
-            if !self.may_look_again(end).await {
+            if is_last {
                 return Ok(None);
             }
+            looks.pause().await;
         }
     }
 
@@ -125,21 +130,6 @@ impl Driver {
             .job_type(self.job.kind().job_type())
             .region(self.job.region())
             .without_objects(true)
-    }
-
-    /// Until when to look for what a call has done.
-    pub(super) fn end_of_looks(&self) -> Instant {
-        Instant::now() + self.pace.settle
-    }
-
-    /// Waits until the next look is due; `false` if the time is used up.
-    pub(super) async fn may_look_again(&self, end: Instant) -> bool {
-        let pause = self.pace.between_looks();
-        if Instant::now() + pause > end {
-            return false;
-        }
-        sleep(pause).await;
-        true
     }
 }
 

@@ -3,6 +3,7 @@
 mod configure;
 mod driver;
 mod event;
+mod looks;
 mod lookup;
 mod pace;
 mod precheck;
@@ -95,7 +96,7 @@ impl Execution {
     }
 
     /// For how long to look for what a call with an unknown outcome has done, before it counts as not carried out. Defaults
-    /// to 1 minute.
+    /// to 1 minute. A run that is resumed waits what is left of it.
     pub fn settle_timeout(mut self, settle: Duration) -> Self {
         self.pace.settle = settle;
         self

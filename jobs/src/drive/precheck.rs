@@ -94,8 +94,9 @@ impl Driver {
 
     /// Whether the task goes on, after a start whose response was lost.
     async fn has_started(&self, task: &str) -> Result<bool, Stop> {
-        let end = self.end_of_looks();
+        let looks = self.looks();
         loop {
+            let is_last = looks.is_last();
             let status = self.status(task).await?;
             let rests = |status: &DtsJobStatus| {
                 FAILED.contains(status) || [DtsJobStatus::NotStarted, DtsJobStatus::PrecheckFailed].contains(status)
@@ -103,9 +104,10 @@ impl Driver {
             if status.is_some_and(|status| !rests(&status)) {
                 return Ok(true);
             }
-            if !self.may_look_again(end).await {
+            if is_last {
                 return Ok(false);
             }
+            looks.pause().await;
         }
     }
 

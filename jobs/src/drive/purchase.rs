@@ -4,7 +4,7 @@ use super::driver::Driver;
 use super::event::Event;
 use crate::error::Stop;
 use crate::job::{Direction, Order};
-use crate::run::{Purchase, RUN_TAG, now};
+use crate::run::{Purchase, RUN_TAG, since_1970};
 use alibabacloud_dts::types::{SynchronizationDirection, Tag, TagResourceType};
 
 impl Driver {
@@ -29,7 +29,11 @@ impl Driver {
             // The instance is bound to the task.
             Order::ConfigureFirst => Vec::new(),
         };
-        self.update(|run| run.purchase = Purchase::Asked { since: now(), known }).await?;
+        self.update(|run| {
+            run.purchase = Purchase::Asked { since: since_1970().as_secs(), known };
+            run.looking_since = None;
+        })
+        .await?;
         let run = self.run();
         let task = run.task_id(Direction::Forward).filter(|_| self.job.order() == Order::ConfigureFirst);
         match self.client.send(&self.job.purchase_request(task)).await {

@@ -3,7 +3,6 @@
 use super::version::Version;
 use crate::job::{Direction, InvalidJob, Job, JobKind, Order, Step, Until};
 use serde::{Deserialize, Serialize};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The tag that holds the key of the run which has purchased an instance.
 pub const RUN_TAG: &str = "alibabacloud-dts-jobs:run";
@@ -37,6 +36,9 @@ pub struct Run {
     name: String,
     region: Option<String>,
     pub(crate) purchase: Purchase,
+    /// When the run began to look for what its latest call has done, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) looking_since: Option<u64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) instance_id: Option<String>,
     #[serde(default)]
@@ -112,6 +114,7 @@ impl Run {
             key,
             region: job.region().map(str::to_owned),
             purchase: Purchase::None,
+            looking_since: None,
             instance_id: None,
             tagged: false,
             forward: Task::default(),
@@ -214,9 +217,4 @@ impl Run {
             Direction::Reverse => self.reverse.get_or_insert_default(),
         }
     }
-}
-
-/// The seconds since 1970.
-pub(crate) fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map(|time| time.as_secs()).unwrap_or_default()
 }

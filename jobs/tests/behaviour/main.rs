@@ -10,6 +10,7 @@ mod kinds;
 mod objects;
 mod policy;
 mod resume;
+mod settling;
 mod tasks;
 mod upload;
 mod world;
