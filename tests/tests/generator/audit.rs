@@ -45,6 +45,7 @@ fn each_difference_has_its_path() {
         ("/parameters/2/schema/enum", json!(["Ferry", "Cargo", "Tug"]), "W211 DockShip.request.Kind"),
         ("/parameters/2/schema/enum", json!(["Ferry"]), "W210 DockShip.request.Kind"),
         ("/deprecated", json!(true), "W601 DockShip"),
+        ("/security", json!([{ "Anonymous": [] }]), "W104 DockShip"),
         ("/operationType", json!("write"), "W103 DockShip"),
         ("/responses/200/schema/properties/Tide", json!({ "type": "string" }), "W302 DockShip.response.Tide"),
         ("/responses/200/schema/properties/Status", json!({ "type": "boolean" }), "W303 DockShip.response.Status"),

@@ -78,18 +78,13 @@ pub(super) fn file<'d>(
 
 /// What a call is signed with, where it is not just any credentials.
 fn auth(operation: Operation<'_>, notes: &mut Vec<Note>) -> Option<&'static str> {
+    let auth = operation.auth();
     let ways: Vec<&str> = operation.security().collect();
-    match ways.as_slice() {
-        [] | ["AK"] => None,
-        ["Anonymous"] => Some("none"),
-        ["BearerToken"] => Some("bearer"),
-        others if others.contains(&"AK") => None,
-        others => {
-            let what = format!("what a call is signed with: `{}`", others.join("`, `"));
-            notes.push(Note::Lost(operation.name.to_owned(), what));
-            None
-        }
+    if auth.is_none() && !ways.is_empty() && !ways.contains(&"AK") {
+        let what = format!("what a call is signed with: `{}`", ways.join("`, `"));
+        notes.push(Note::Lost(operation.name.to_owned(), what));
     }
+    auth
 }
 
 /// The parameters; those with dots are members of groups, and those with several dots have them in their own names.

@@ -31,6 +31,7 @@ fn operation(document: &Document, operation: Operation<'_>) -> WireOperation {
     }
     WireOperation {
         is_read: operation.is_read(),
+        auth: operation.auth(),
         deprecated: operation.is_deprecated(),
         request,
         response: walk.entries,

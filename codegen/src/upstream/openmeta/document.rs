@@ -134,6 +134,17 @@ impl<'d> Operation<'d> {
         list.flat_map(|entry| entry.as_object().into_iter().flatten()).map(|(name, _)| name.as_str())
     }
 
+    /// The only way to sign a call, if it is not just any credentials.
+    #[must_use]
+    pub fn auth(&self) -> Option<&'static str> {
+        let mut ways = self.security();
+        match (ways.next(), ways.next()) {
+            (Some("Anonymous"), None) => Some("none"),
+            (Some("BearerToken"), None) => Some("bearer"),
+            _ => None,
+        }
+    }
+
     /// The schema of the response to a call that succeeds.
     #[must_use]
     pub fn response(&self) -> Option<Schema<'d>> {
