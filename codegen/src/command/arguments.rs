@@ -12,7 +12,7 @@ Exit codes:
   0  all is well
   1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted;
      `audit`: a difference that nobody has accepted
-  2  the spec, the call or the disk has a mistake, and nothing was written";
+  2  the spec, the call or the disk has a mistake, and nothing was written for that product";
 
 /// Generates the SDK and its reference from the spec.
 #[derive(Debug, Parser)]

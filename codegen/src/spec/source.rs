@@ -157,6 +157,8 @@ fn source_file(
         } else if includes.has(&path) {
             "remove it, or move it: an included folder holds `errors.yaml`, `errors/<name>.yaml`, and the same below \
              `zh-CN/`"
+        } else if path.ends_with('/') {
+            "remove it, or move it; if it holds the spec of a product, list it in `products.yaml`, or name it by `--spec`"
         } else {
             "remove it, or move it: `service.yaml`, `errors.yaml`, `errors/<name>.yaml`, `parameters.yaml`, `states.yaml`, \
              `words.yaml`, `types/<Type>.yaml`, `operations/<family>/<Operation>.yaml`, the same below `zh-CN/`, and \

@@ -34,6 +34,10 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
         Ok(document) => document,
         Err(outcome) => return Ok(outcome),
     };
+    if document.operations().next().is_none() {
+        let help = "a document that was cut off, or an error in place of one, has none";
+        return Ok(Outcome::Failed(format!("error: {} has no operations\n  help: {help}\n", shown(file))));
+    }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let origin = format!("{name} of {} {}", document.product, document.version);
     let imported = import(&document, &origin);
@@ -48,7 +52,7 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
             writeln!(out, "{}: what is left of the document has mistakes, and nothing was written", shown(file))?;
             return Ok(printing.mistakes(&found, &sources));
         }
-        notes.extend(lost.into_iter().map(|what| format!("lost: {what}")));
+        notes.extend(lost);
     }
     for (path, text) in &files {
         if let Err(error) = write_whole(&to.join(path), text) {
@@ -62,6 +66,8 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
     }
     let count = |word: &str| notes.iter().filter(|note| note.starts_with(word)).count();
     let (lost, guessed) = (count("lost"), count("guessed"));
-    printing.say(&format!("wrote {} files to {}: {lost} lost, {guessed} guessed", files.len(), shown(to)), out)?;
+    let (to, files) = (shown(to), files.len());
+    printing.say(&format!("wrote {files} files to {to}: {lost} lost, {guessed} guessed"), out)?;
+    printing.say(&format!("next: list the folder in products.yaml, or add `--spec {to}` to each command"), out)?;
     Ok(Outcome::Done)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Files by path.
 pub(super) type Files = BTreeMap<String, String>;
 
-/// Changes the lines that have mistakes, and says what is lost; nothing, if no line has one.
+/// Changes the lines that have mistakes, and says what is lost or guessed; nothing, if no line has one.
 pub(super) fn repair(files: &mut Files, found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
     let mut lines: BTreeMap<(String, usize), &Diagnostic> = BTreeMap::new();
     for diagnostic in found {
@@ -23,13 +23,14 @@ pub(super) fn repair(files: &mut Files, found: &[Diagnostic], sources: &SourceSe
     for ((path, line), diagnostic) in lines.into_iter().rev() {
         if diagnostic.code == Code::UnusedType {
             // What it was for is lost, and said to be.
-            lost.extend(files.remove(&path).map(|_| format!("{path}: nothing has the type any more")));
+            lost.extend(files.remove(&path).map(|_| format!("lost: {path}: nothing has the type any more")));
             continue;
         }
         let Some(text) = files.get_mut(&path) else { continue };
         let mut all: Vec<String> = text.lines().map(str::to_owned).collect();
         if let Some(what) = change(&mut all, line.saturating_sub(1), diagnostic) {
-            lost.push(format!("{path}: {what} ({})", diagnostic.message));
+            let kind = if diagnostic.code == Code::UnmarkedSecret { "guessed" } else { "lost" };
+            lost.push(format!("{kind}: {path}: {what} ({})", diagnostic.message));
             *text = all.join("\n") + "\n";
         }
     }

@@ -160,7 +160,8 @@ impl<'d> Operation<'d> {
             let codes = list.as_array().into_iter().flatten();
             codes.filter_map(move |error| {
                 let message = error["errorMessage"].as_str().unwrap_or_default();
-                Some((error["errorCode"].as_str()?, status.as_str(), message))
+                // Some are published with a tab behind them.
+                Some((error["errorCode"].as_str()?.trim(), status.as_str(), message))
             })
         })
     }
