@@ -17,6 +17,10 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Handle};
 
+/// That of the program, for both servers.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Tasks that exist during the measurements.
 const TASKS: usize = 1_000;
 const CONNECTIONS: usize = 8;
