@@ -55,10 +55,10 @@ fn unknown(name: &str, language: Language) -> Failure {
     if name.trim().is_empty() {
         return Failure::usage(language.pick("there is nothing to explain", "没有可说明的内容"));
     }
-    // A text that is no name may hold a secret, which is not repeated.
+    // Other text may contain a secret, which must not be repeated.
     if name.len() > LONGEST || !name.chars().all(|it| it.is_alphanumeric() || matches!(it, '.' | '-' | '_' | ':')) {
         return Failure::usage(
-            language.pick("the text is no name, and no call of DTS is in it", "该文本不是名称，其中也没有 DTS 调用"),
+            language.pick("the text is not a name and contains no call of DTS", "该文本不是名称，其中也没有 DTS 调用"),
         );
     }
     let operations = SERVICE.operations().map(|it| it.name);

@@ -126,8 +126,11 @@ pub(super) fn all_failing_names() -> BTreeSet<&'static str> {
 }
 
 fn failing_names(machine: &Machine) -> impl Iterator<Item = &str> {
-    let phases = machine.phases.iter().filter(|phase| phase.fails.is_some()).map(|phase| phase.name.as_str());
-    phases.chain(machine.checks.iter().map(String::as_str))
+    failing_phases(machine).chain(machine.checks.iter().map(String::as_str))
+}
+
+fn failing_phases(machine: &Machine) -> impl Iterator<Item = &str> {
+    machine.phases.iter().filter(|phase| phase.fails.is_some()).map(|phase| phase.name.as_str())
 }
 
 /// The phases of a record that can fail, with its ID.
@@ -135,6 +138,5 @@ pub(super) fn can_fail(record: &Record) -> Vec<(String, String)> {
     let Some(machine) = record.machine.as_deref().and_then(|name| STATES.machine(name)) else { return Vec::new() };
     let id = STATES.collection(&record.collection).and_then(|collection| collection.ids.first());
     let Some(id) = id.and_then(|id| record.get(&plain(&id.attribute))) else { return Vec::new() };
-    let failing = machine.phases.iter().filter(|phase| phase.fails.is_some());
-    failing.map(|phase| (id.to_owned(), phase.name.clone())).collect()
+    failing_phases(machine).map(|phase| (id.to_owned(), phase.to_owned())).collect()
 }
