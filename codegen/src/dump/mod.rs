@@ -16,7 +16,7 @@ use operation::operation;
 use serde_json::{Value, json};
 use service::service;
 use types::{enumeration, structure};
-use value::text;
+use value::{by_name, text};
 
 pub(crate) use conditions::of_operation as conditions;
 pub(crate) use flat::{request, response};
@@ -63,8 +63,4 @@ pub fn dump(model: &Model) -> Value {
         "facts": facts,
         "sources": sources,
     })
-}
-
-fn by_name<'a, T>(entries: &'a [T], entry: impl Fn(&'a T) -> (&'a String, Value)) -> Value {
-    Value::Object(entries.iter().map(entry).map(|(name, value)| (name.clone(), value)).collect())
 }

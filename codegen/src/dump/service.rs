@@ -1,7 +1,6 @@
 //! The service: its package, endpoints, families and origins of codes.
 
-use super::by_name;
-use super::value::text;
+use super::value::{by_name, text};
 use crate::model::{Alone, CodeOrigin, Endpoints, Family, KnownOperation, Model, Packaging, Service};
 use serde_json::{Value, json};
 
