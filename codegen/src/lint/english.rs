@@ -11,6 +11,7 @@ impl<'s> Texts<'s> {
     pub(super) fn service(&mut self, service: &'s RawService) {
         let RawService {
             title,
+            origin: _,
             doc,
             families,
             origins,
@@ -76,6 +77,7 @@ impl<'s> Texts<'s> {
     pub(super) fn operation(&mut self, operation: &'s RawOperation) {
         let RawOperation {
             summary,
+            origin: _,
             doc,
             lookup,
             request,
@@ -194,6 +196,7 @@ impl<'s> Texts<'s> {
     pub(super) fn type_file(&mut self, file: &'s RawTypeFile) {
         let RawTypeFile {
             doc,
+            origin: _,
             fields,
             holds,
             rules,

@@ -32,6 +32,8 @@ impl Resolver<'_> {
             service: name,
             product,
             version,
+            // It decides how grave mistakes are, which is known before.
+            origin: _,
             languages,
             title,
             doc,

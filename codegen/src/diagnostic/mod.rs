@@ -1,5 +1,9 @@
 //! What is wrong with a spec, where, and what to do about it.
 
+mod level;
+
+pub use level::{Author, Level};
+
 use crate::place::Place;
 use crate::suggestion::{Fix, Help};
 use std::fmt;
@@ -8,6 +12,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: Code,
+    /// What it leads to.
+    pub level: Level,
     /// What is wrong, in one line.
     pub message: String,
     /// Where; `None` when the mistake is of no single file.
@@ -22,7 +28,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Self {
         let Help { text: help, fix } = help.into();
-        Self { code, message: message.into(), place: Some(place), help, fix }
+        Self { code, level: Level::Error, message: message.into(), place: Some(place), help, fix }
     }
 
     /// A block of code without an end, at the line that opens it.
@@ -32,10 +38,16 @@ impl Diagnostic {
         Self::new(Code::OpenFence, place, "a block of code is not closed", help)
     }
 
+    /// Whether it keeps the spec from being used.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     /// A mistake that is not at one place of one file.
     #[must_use]
     pub fn global(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place: None, help: help.into(), fix: None }
+        Self { code, level: Level::Error, message: message.into(), place: None, help: help.into(), fix: None }
     }
 }
 
