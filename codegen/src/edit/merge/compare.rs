@@ -62,13 +62,13 @@ impl<'t> Comparison<'t> {
         if own.says(other) || base.is_some_and(|base| base.says(other)) {
             return;
         }
-        if base.is_some_and(|base| base.says(own)) {
-            self.edits.push(target.replace(ours, theirs));
-            self.taken.push(self.place(keys));
-            return;
-        }
         match (&own.kind, &other.kind) {
+            // Entry by entry, so that what people wrote around the others stays.
             (Kind::Map(_), Kind::Map(_)) => self.map(keys, base, own, other),
+            _ if base.is_some_and(|base| base.says(own)) => {
+                self.edits.push(target.replace(ours, theirs));
+                self.taken.push(self.place(keys));
+            }
             (Kind::List(mine), Kind::List(new)) if is_set(mine) && is_set(new) => {
                 let old: &[Value] = match base.map(|base| &base.kind) {
                     Some(Kind::List(old)) => old,

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 /// The files of an import under the names that they have in `ours`.
 pub(super) fn as_in(ours: &Files, base: &Files, files: &Files, theirs: &Files) -> Files {
-    let (renamed, places) = (renamed(ours, base, theirs), operations(ours));
+    let places = operations(ours);
+    let renamed = renamed(ours, base, theirs, &places);
     let named = files.iter().map(|(path, text)| {
         let (path, text) = with_names(path, text, &renamed);
         let own = operation(&path).and_then(|name| places.get(name)).map(|path| (*path).to_owned());
@@ -16,11 +17,12 @@ pub(super) fn as_in(ours: &Files, base: &Files, files: &Files, theirs: &Files) -
 }
 
 /// The types that people renamed, with their new names.
-fn renamed(ours: &Files, base: &Files, theirs: &Files) -> BTreeMap<String, String> {
+fn renamed(ours: &Files, base: &Files, theirs: &Files, places: &BTreeMap<&str, &str>) -> BTreeMap<String, String> {
     let mut renamed = BTreeMap::new();
     let of = |name: &str| format!("types/{name}.yaml");
     for (path, before) in base {
-        let Some(own) = ours.get(path).filter(|own| *own != before) else { continue };
+        let own = operation(path).and_then(|name| places.get(name)).map_or(path.as_str(), |path| *path);
+        let Some(own) = ours.get(own).filter(|own| *own != before) else { continue };
         types(&tree(before), &tree(own), &mut |old, new| {
             let is_renamed = base.contains_key(&of(old)) && !ours.contains_key(&of(old));
             let is_new = ours.contains_key(&of(new)) && !base.contains_key(&of(new)) && !theirs.contains_key(&of(new));

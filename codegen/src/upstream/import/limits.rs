@@ -159,7 +159,11 @@ impl Limits<'_, '_> {
             self.lost(notes, format!("its limits: no value is between {min} and {max}"));
             return Vec::new();
         }
-        let is_whole = |number: f64| number.fract() == 0.0 && number.abs() < 9.0e18;
+        // Beyond the type, a bound says nothing.
+        let most = if self.schema.format() == "int32" { f64::from(i32::MAX) } else { 9.0e18 };
+        let found: Vec<_> =
+            found.into_iter().filter(|(_, number)| self.kind != Kind::Whole || number.abs() < most).collect();
+        let is_whole = |number: f64| number.fract() == 0.0;
         let (whole, broken): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|(_, number)| self.kind == Kind::Number || is_whole(*number));
         if !broken.is_empty() {

@@ -17,6 +17,7 @@ mod yaml;
 
 use super::openmeta::Document;
 use envelope::Envelope;
+use errors::Codes;
 pub use note::Note;
 use std::collections::BTreeMap;
 use types::Types;
@@ -39,6 +40,7 @@ pub fn import(document: &Document, origin: &str, earlier: &BTreeMap<String, Stri
         earlier::names(earlier.iter().map(|(path, text)| (path.as_str(), text.as_str()))),
     );
     let (families, envelope) = (service::families(document), Envelope::of(document));
+    let codes = Codes::of(document, &mut imported.notes);
     let add = |path: String, node: &yaml::Node, imported: &mut Imported| {
         imported.files.push((path, format!("# Imported from {origin}.\n{node}")));
     };
@@ -47,14 +49,14 @@ pub fn import(document: &Document, origin: &str, earlier: &BTreeMap<String, Stri
     }
     for operation in document.operations() {
         let family = families.of(operation.name);
-        if let Some(node) = operation::file(operation, family, &envelope, &mut types, &mut imported.notes) {
+        if let Some(node) = operation::file(operation, family, (&envelope, &codes), &mut types, &mut imported.notes) {
             add(format!("operations/{family}/{}.yaml", operation.name), &node, &mut imported);
         }
     }
     for (name, node) in types.files() {
         add(format!("types/{name}.yaml"), &node, &mut imported);
     }
-    if let Some(node) = errors::file(document, &mut imported.notes) {
+    if let Some(node) = errors::file(&codes, &mut imported.notes) {
         add("errors.yaml".to_owned(), &node, &mut imported);
     }
     let node = service::file(document, &families, &envelope, &mut imported.notes);

@@ -1,12 +1,14 @@
 //! The file of one operation.
 
 use super::envelope::Envelope;
+use super::errors::Codes;
 use super::exact::{Keys, is_possible, with_rust_names};
 use super::note::Note;
 use super::texts;
 use super::types::{Part, Types};
 use super::yaml::Node;
 use crate::upstream::openmeta::{Operation, Parameter, Schema};
+use std::collections::BTreeSet;
 
 /// The words at the beginning of names of operations that change nothing.
 const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", "Count"];
@@ -15,7 +17,7 @@ const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", 
 pub(super) fn file<'d>(
     operation: Operation<'d>,
     family: &str,
-    envelope: &Envelope<'d>,
+    (envelope, codes): (&Envelope<'d>, &Codes<'d>),
     types: &mut Types<'d>,
     notes: &mut Vec<Note>,
 ) -> Option<Node> {
@@ -74,7 +76,7 @@ pub(super) fn file<'d>(
     if !fields.is_empty() {
         keys.push(("response".to_owned(), Node::Map(fields)));
     }
-    let codes = super::errors::codes(operation);
+    let codes = codes.codes(operation);
     if !codes.is_empty() {
         keys.push(("errors".to_owned(), Node::List(codes)));
     }
@@ -100,8 +102,14 @@ fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<
     if nameless > 0 {
         notes.push(Note::Lost(operation.name.to_owned(), format!("parameters without a name: {nameless}")));
     }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for parameter in operation.parameters() {
         if !is_possible(parameter.name, &[operation.name, parameter.name], notes) {
+            continue;
+        }
+        if !seen.insert(parameter.name) {
+            let place = format!("{}.{}", operation.name, parameter.name);
+            notes.push(Note::Lost(place, format!("a second parameter of this name, in `{}`", parameter.position)));
             continue;
         }
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };

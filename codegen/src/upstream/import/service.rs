@@ -77,7 +77,8 @@ pub(super) fn file(document: &Document, families: &Families, envelope: &Envelope
 fn endpoints(document: &Document, name: &str, notes: &mut Vec<Note>) -> Node {
     let mut hosts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (region, host) in document.endpoints() {
-        let form = if host.contains(region) { host.replace(region, "{region}") } else { host.to_owned() };
+        let host = &host.to_lowercase();
+        let form = if host.contains(region) { host.replace(region, "{region}") } else { host.clone() };
         hosts.entry(form).or_default().insert(region);
     }
     let map =

@@ -152,6 +152,7 @@ impl<'d> Types<'d> {
             _ => Kind::Other,
         };
         let is_request = part == Part::Request;
+        let word = ty.clone();
         let mut keys = vec![("type".to_owned(), Node::plain(ty))];
         if is_request && followed.is_required() {
             keys.push(("required".to_owned(), Node::plain(true)));
@@ -161,14 +162,14 @@ impl<'d> Types<'d> {
             keys.push(("deprecated".to_owned(), Node::plain(true)));
         }
         let text = schema.text("description").or_else(|| followed.text("description"));
-        if kind == Kind::Text {
+        if matches!(kind, Kind::Text | Kind::Other) && matches!(word.as_str(), "string" | "json") {
             let is_repeat = is_request && repeats(path, text);
             if is_repeat {
                 keys.push(("idempotency_token".to_owned(), Node::plain(true)));
             }
             if path.last().is_some_and(|name| sounds_secret(name, is_repeat)) {
                 let is_secret = !path.last().is_some_and(|name| is_harmless(name));
-                keys.retain(|(key, _)| !is_secret || key != "example");
+                keys.retain(|(key, _)| !is_secret || !matches!(key.as_str(), "example" | "default"));
                 keys.push(("secret".to_owned(), Node::plain(is_secret)));
                 let what = if is_secret { "it is a secret, by its name" } else { "it is no secret, by its name" };
                 notes.push(Note::Guessed(path.join("."), what.to_owned()));
