@@ -79,6 +79,7 @@ fn service(model: &Model) -> Value {
         endpoints,
         origins,
         envelope,
+        unwraps,
         alias_prefixes,
         known_operations,
         // For readers of the pages.
@@ -129,6 +130,7 @@ fn service(model: &Model) -> Value {
         "alias_prefixes": alias_prefixes,
         "known_operations": known_operations,
         "envelope": envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
+        "unwraps": unwraps,
     })
 }
 
@@ -170,6 +172,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         combined: setters,
         waiter,
         then_wait,
+        unwraps,
         source,
         // In lists of their own, see above and below.
         request: _,
@@ -181,6 +184,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         doc: _,
         requirements: _,
         examples: _,
+        responses: _,
         local_types: _,
         // For emulators alone.
         lines: _,
@@ -202,6 +206,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             json!({ "calls": calls, "all_accounts": all_accounts, "seconds": seconds })
         }),
         "cost": cost.map(Cost::keyword),
+        "unwraps": unwraps,
         "asynchronous": asynchronous,
         "regional": is_regional,
         "attempt_timeout": attempt_timeout.map(NonZeroU32::get),

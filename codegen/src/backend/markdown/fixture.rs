@@ -3,10 +3,10 @@
 use crate::model::{
     Access, Certainty, Choice, CodeOrigin, Condition, ConditionalValues, Cost, Deprecation, DocumentFacets,
     DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example, Fact,
-    Family, Field, Guard, Limits, ListStyle, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging,
-    PageItems, Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass,
-    Service, Step, Structure, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest,
-    WaitTiming, Waiter, Workflow,
+    Family, Field, Guard, Limits, Literal, Lookup, Model, Operation, OperationFacets, Origin, Packaging, PageItems,
+    Pagination, PaginationStyle, Path, Position, RateLimit, RequestRule, RequestRuleKind, RetryClass, Service, Step,
+    Structure, Style, Test, Text, Translations, Type, Usage, WaitGoal, WaitState, WaitSubject, WaitTest, WaitTiming,
+    Waiter, Workflow,
 };
 use std::num::NonZeroU32;
 
@@ -93,7 +93,7 @@ pub(crate) fn field(name: &str, ty: Type) -> Field {
         idempotency_token: false,
         default_from: None,
         position: Position::Query,
-        list_style: ListStyle::Repeat,
+        style: Style::Repeat,
         wrapper: None,
         see_also: Vec::new(),
         documented_as: None,
@@ -266,7 +266,7 @@ fn configure_request() -> Vec<Field> {
             limits: Limits { max_items: Some(20), ..Limits::default() },
             ..field("Tag", Type::List(Box::new(Type::Structure("Tag".into()))))
         },
-        Field { list_style: ListStyle::Json, ..field("Stops", Type::List(Box::new(Type::String))) },
+        Field { style: Style::Json, ..field("Stops", Type::List(Box::new(Type::String))) },
         Field {
             position: Position::Form,
             limits: Limits { max_bytes: Some(1_048_576), ..Limits::default() },
@@ -351,6 +351,8 @@ pub(crate) fn configure() -> Operation {
         errors: vec!["Route.Busy".into()],
         combined: Vec::new(),
         examples: vec![example()],
+        responses: Vec::new(),
+        unwraps: Vec::new(),
         local_types: vec!["HarbourKind".into()],
         source: "operations/routes/ConfigureRoute.yaml".into(),
         lines: crate::model::Lines::default(),
@@ -414,6 +416,8 @@ fn list() -> Operation {
         errors: Vec::new(),
         combined: Vec::new(),
         examples: vec![Example { title: text("All", "全部"), request: Vec::new(), json: None, xml: None }],
+        responses: Vec::new(),
+        unwraps: Vec::new(),
         local_types: Vec::new(),
         source: "operations/routes/ListRoutes.yaml".into(),
         lines: crate::model::Lines::default(),
@@ -487,6 +491,7 @@ pub(crate) fn model() -> Model {
                 Field { envelope: Some(EnvelopeRole::RequestId), ..field("RequestId", Type::String) },
                 Field { envelope: Some(EnvelopeRole::Success), ..field("Success", Type::Boolean) },
             ],
+            unwraps: Vec::new(),
             alias_prefixes: vec!["Ferry.Msg.".into()],
             known_operations: vec![crate::model::KnownOperation { name: "RenameShip".into(), source: "chart".into() }],
         },

@@ -128,6 +128,7 @@ impl Writer<'_> {
                 self.types.insert(self.model.enumeration(name)?.rust.clone());
                 Code::Atom(known)
             }
+            (Type::Bytes, Literal::Text(text)) => Code::Atom(super::bytes(text)),
             (Type::String | Type::Any, Literal::Text(text)) => Code::Atom(text_literal(text)),
             (Type::Any, Literal::Boolean(_) | Literal::Integer(_)) => Code::Atom(value.wire()?),
             // Some documents write a boolean as a digit.

@@ -15,6 +15,8 @@ pub use imports::{sample_imports, sample_use};
 pub use response::{rust_item_sample, rust_response_sample};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use layout::{Call, Code, text_literal};
 use meaning::meant;
 use members::{entries, set_members};
@@ -95,6 +97,7 @@ fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
         (Type::Enum(name), Literal::Text(text)) => {
             Code::Atom(variant(model, name, text).unwrap_or_else(|| text_literal(text)))
         }
+        (Type::Bytes, Literal::Text(text)) => Code::Atom(bytes(text)),
         (Type::Double, Literal::Integer(number)) => Code::Atom(format!("{number}.0")),
         (_, Literal::Double(number)) => Code::Atom(format!("{number:?}")),
         (_, Literal::Integer(number)) => Code::Atom(number.to_string()),
@@ -103,6 +106,11 @@ fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
         // The model refuses a value of another kind than its type; JSON is at least readable.
         (_, other) => Code::Atom(text_literal(&to_json(other).to_string())),
     }
+}
+
+/// The bytes that the text stands for. The model refuses a text that is not in Base64.
+fn bytes(text: &str) -> String {
+    format!("b\"{}\"", STANDARD.decode(text).unwrap_or_default().escape_ascii())
 }
 
 fn constructed(model: &Model, structure: &Structure, entries: &[(String, Literal)]) -> Code {
@@ -120,6 +128,11 @@ fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
         return Code::Array(
             variants.unwrap_or_else(|| texts.iter().map(|text| Code::Atom(text_literal(text))).collect()),
         );
+    }
+    // Arrays of bytes of different lengths have different types.
+    if *element == Type::Bytes {
+        let texts = values.filter_map(Literal::wire);
+        return Code::Array(texts.map(|text| Code::Atom(format!("{}.as_slice()", bytes(&text)))).collect());
     }
     Code::Array(values.map(|value| code(model, element, value)).collect())
 }
