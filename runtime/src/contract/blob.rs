@@ -75,7 +75,7 @@ impl fmt::Debug for Blob {
     }
 }
 
-macro_rules! from {
+macro_rules! blob_from {
     ($([$($generics:tt)*] $from:ty: $convert:expr;)*) => {$(
         impl<$($generics)*> From<$from> for Blob {
             fn from(bytes: $from) -> Self {
@@ -86,7 +86,7 @@ macro_rules! from {
     )*};
 }
 
-from! {
+blob_from! {
     [] Vec<u8>: |bytes| bytes;
     [] &Vec<u8>: Vec::clone;
     [] &[u8]: <[u8]>::to_vec;

@@ -15,9 +15,7 @@ pub use imports::{sample_imports, sample_use};
 pub use response::{rust_item_sample, rust_response_sample};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use layout::{Call, Code, text_literal};
+use layout::{Call, Code, bytes_literal, text_literal};
 use meaning::meant;
 use members::{entries, set_members};
 use names::{type_path, variant};
@@ -97,7 +95,7 @@ fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
         (Type::Enum(name), Literal::Text(text)) => {
             Code::Atom(variant(model, name, text).unwrap_or_else(|| text_literal(text)))
         }
-        (Type::Bytes, Literal::Text(text)) => Code::Atom(bytes(text)),
+        (Type::Bytes, Literal::Text(text)) => Code::Atom(bytes_literal(text)),
         (Type::Double, Literal::Integer(number)) => Code::Atom(format!("{number}.0")),
         (_, Literal::Double(number)) => Code::Atom(format!("{number:?}")),
         (_, Literal::Integer(number)) => Code::Atom(number.to_string()),
@@ -106,11 +104,6 @@ fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
         // The model refuses a value of another kind than its type; JSON is at least readable.
         (_, other) => Code::Atom(text_literal(&to_json(other).to_string())),
     }
-}
-
-/// The bytes that the text stands for. The model refuses a text that is not in Base64.
-fn bytes(text: &str) -> String {
-    format!("b\"{}\"", STANDARD.decode(text).unwrap_or_default().escape_ascii())
 }
 
 fn constructed(model: &Model, structure: &Structure, entries: &[(String, Literal)]) -> Code {
@@ -132,7 +125,7 @@ fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
     // Arrays of bytes of different lengths have different types.
     if *element == Type::Bytes {
         let texts = values.filter_map(Literal::wire);
-        return Code::Array(texts.map(|text| Code::Atom(format!("{}.as_slice()", bytes(&text)))).collect());
+        return Code::Array(texts.map(|text| Code::Atom(format!("{}.as_slice()", bytes_literal(&text)))).collect());
     }
     Code::Array(values.map(|value| code(model, element, value)).collect())
 }
