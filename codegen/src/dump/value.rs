@@ -26,3 +26,7 @@ pub(super) fn kind(ty: &Type) -> String {
         other => other.spelling(),
     }
 }
+
+pub(super) fn by_name<'a, T>(entries: &'a [T], entry: impl Fn(&'a T) -> (&'a String, Value)) -> Value {
+    Value::Object(entries.iter().map(entry).map(|(name, value)| (name.clone(), value)).collect())
+}

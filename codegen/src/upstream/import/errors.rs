@@ -3,13 +3,12 @@
 use super::note::Note;
 use super::texts;
 use super::yaml::Node;
-use crate::upstream::openmeta::{Document, Operation};
+use crate::upstream::openmeta::{Document, Operation, is_code};
 use std::collections::BTreeMap;
 
 /// The codes that an operation declares and a spec can name.
 pub(super) fn codes(operation: Operation<'_>) -> Vec<String> {
-    let mut codes: Vec<String> =
-        operation.errors().filter(|(code, ..)| is_code(code)).map(|(code, ..)| code.to_owned()).collect();
+    let mut codes: Vec<String> = operation.named_errors().map(str::to_owned).collect();
     codes.sort();
     codes.dedup();
     codes
@@ -43,11 +42,6 @@ pub(super) fn file(document: &Document, notes: &mut Vec<Note>) -> Option<Node> {
     notes.push(Note::Guessed("errors".to_owned(), "kind and class of retries of each code, by its status".to_owned()));
     let entries = found.into_iter().map(entry).collect();
     Some(Node::Map(vec![("errors".to_owned(), Node::Map(entries))]))
-}
-
-fn is_code(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_alphabetic())
-        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
 fn kind(code: &str, status: &str) -> (&'static str, &'static str) {

@@ -121,7 +121,7 @@ impl<'d> Types<'d> {
             "integer" => "int64",
             "number" => "double",
             "array" => {
-                let Some(items) = schema.items() else { return unknown() };
+                let Some(items) = schema.items() else { return unknown().map(|any| format!("list<{any}>")) };
                 self.inside.push(reference);
                 let element = self.ty(items, part, path, notes);
                 self.inside.pop();
