@@ -73,7 +73,10 @@ async fn look(settings: &Settings, findings: &mut Findings) {
             found
         }
         Err(error) => {
-            let advice = language.pick("docs/credentials.md lists the sources", "凭证来源见 docs/credentials.md");
+            let advice = language.pick(
+                "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile by `aliyun configure`",
+                "请设置 ALIBABA_CLOUD_ACCESS_KEY_ID 和 ALIBABA_CLOUD_ACCESS_KEY_SECRET，或用 `aliyun configure` 设置 profile",
+            );
             return findings.bad(("credentials", "凭证"), Exit::Configuration, &error.to_string(), advice);
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::language::Language;
+use crate::names::nearest;
 use crate::output::Format;
 use alibabacloud_dts::settings::{ConfigLoader, Environment};
 use alibabacloud_dts::{Client, Config};
@@ -52,7 +53,9 @@ impl Settings {
 
     /// The configuration with these options.
     pub(crate) async fn config(&self) -> Result<Config, Failure> {
-        self.load(self.loader()).await
+        let config = self.load(self.loader()).await?;
+        self.advise_on_region();
+        Ok(config)
     }
 
     async fn load(&self, loader: ConfigLoader) -> Result<Config, Failure> {
@@ -69,9 +72,35 @@ impl Settings {
         Ok(config)
     }
 
+    /// Says so where the region is none of those that are known: the service may have newer ones, so that the call is made.
+    pub(crate) fn advise_on_region(&self) {
+        let Some(region) = self.region.as_deref().filter(|_| !self.has_endpoint()) else { return };
+        let known = alibabacloud_dts::endpoint::regions();
+        if known.contains(&region) {
+            return;
+        }
+        let near = nearest(region, known);
+        let (english, chinese) = match near.as_slice() {
+            [] => (String::new(), String::new()),
+            near => (format!("; did you mean {}?", near.join(" or ")), format!("，是否应为 {}？", near.join(" 或 "))),
+        };
+        anstream::eprintln!(
+            "{}",
+            self.language.pick(
+                format!("`{region}` is not a known region{english}"),
+                format!("`{region}` 不是已知的地域{chinese}"),
+            )
+        );
+    }
+
     /// A client with these options.
     pub(crate) async fn client(&self) -> Result<Client, Failure> {
         client(self.config().await?)
+    }
+
+    /// A client for a shell that asks for candidates, whose line nothing may disturb.
+    pub(crate) async fn quiet_client(&self) -> Result<Client, Failure> {
+        client(self.load(self.loader()).await?)
     }
 
     /// A client of a region, unless the options name another.
@@ -80,7 +109,9 @@ impl Settings {
             (Some(region), None) => self.loader().region(region),
             _ => self.loader(),
         };
-        client(self.load(loader).await?)
+        let config = self.load(loader).await?;
+        self.advise_on_region();
+        client(config)
     }
 
     /// Whether an endpoint is named, by the options or the environment, so that it serves every region.

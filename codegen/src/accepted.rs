@@ -20,6 +20,8 @@ pub struct Accepted {
     pub reason: At<String>,
     /// The last day on which it counts, as `2027-03-31`; without one, it counts for ever.
     pub until: Option<At<Day>>,
+    /// Counts against documents that are older than this day alone: what they lack came later.
+    pub before: Option<At<Day>>,
     /// What says so: sources of the spec, versions of other SDKs, pages.
     #[serde(default)]
     pub witnesses: Vec<At<String>>,
@@ -67,6 +69,22 @@ pub trait Difference {
     fn path(&self) -> &str;
 }
 
+/// The days that entries are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Days {
+    pub today: Day,
+    /// The day of the document that is compared with.
+    pub document: Day,
+}
+
+impl Days {
+    /// Both are the same day.
+    #[must_use]
+    pub fn of(today: Day) -> Self {
+        Self { today, document: today }
+    }
+}
+
 /// Differences, apart by whether they are accepted.
 #[derive(Debug)]
 pub struct Verdict<'d, D> {
@@ -90,19 +108,22 @@ impl<'d, D> Verdict<'d, D> {
     }
 }
 
-/// Takes the accepted differences out. An entry whose last day is over accepts nothing.
+/// Takes the accepted differences out. An entry whose last day is over accepts nothing, and neither does one for documents
+/// that are older than this one.
 #[must_use]
-pub fn judge<'d, D: Difference>(differences: &'d [D], entries: &'d [Accepted], today: Day) -> Verdict<'d, D> {
-    let is_current = |entry: &&Accepted| entry.until.as_ref().is_none_or(|until| today <= until.value);
+pub fn judge<'d, D: Difference>(differences: &'d [D], entries: &'d [Accepted], days: Days) -> Verdict<'d, D> {
+    let is_older = |entry: &&Accepted| entry.before.as_ref().is_none_or(|before| days.document < before.value);
+    let entries = || entries.iter().filter(is_older);
+    let is_current = |entry: &&Accepted| entry.until.as_ref().is_none_or(|until| days.today <= until.value);
     let (mut open, mut accepted) = (Vec::new(), Vec::new());
     for difference in differences {
-        match entries.iter().filter(is_current).find(|entry| entry.accepts(difference)) {
+        match entries().filter(is_current).find(|entry| entry.accepts(difference)) {
             Some(entry) => accepted.push((difference, entry)),
             None => open.push(difference),
         }
     }
     let is_idle = |entry: &&Accepted| !accepted.iter().any(|(_, used)| std::ptr::eq(*used, *entry));
-    let idle = entries.iter().filter(is_idle).collect();
+    let idle = entries().filter(is_idle).collect();
     Verdict { open, accepted, idle }
 }
 

@@ -38,6 +38,7 @@ pub(crate) async fn sign(
         }
         Err(error) => return Err(wrong(&error)),
     };
+    settings.advise_on_region();
     let chain = DefaultChain::with_profile(Environment::process(), settings.profile.clone());
     let credentials = match tokio::time::timeout(LONGEST, chain.credentials()).await {
         Ok(Ok(credentials)) => credentials,

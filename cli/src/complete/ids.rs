@@ -163,7 +163,7 @@ fn keep(file: &Path, tasks: &[Known]) -> std::io::Result<()> {
 
 /// The tasks on the first page of each type.
 async fn fetch(settings: &Settings) -> Result<Vec<Known>, Failure> {
-    let client = settings.client().await?;
+    let client = settings.quiet_client().await?;
     let (migrations, synchronizations, subscriptions) = tokio::join!(
         of_type(&client, DtsJobType::Migration),
         of_type(&client, DtsJobType::Sync),

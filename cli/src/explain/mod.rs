@@ -21,10 +21,12 @@ use alibabacloud_dts::metadata::SERVICE;
 /// tool, which a file (`@FILE`) or standard input (`@-`) may hold.
 pub(crate) fn explain(words: &[String], language: Language) -> Result<(), Failure> {
     let given = words.join(" ");
-    let place = given.strip_prefix('@').filter(|place| !place.is_empty() && words.len() == 1);
-    let name = match place {
-        Some(_) => Input::default().resolve("explain", &given, language)?.0.to_string(),
-        None => given,
+    let is_place = words.len() == 1 && given.len() > 1 && given.starts_with('@');
+    let name = if is_place || given == "-" {
+        let place = if is_place { &given } else { "@-" };
+        Input::default().resolve("explain", place, language)?.0.to_string()
+    } else {
+        given
     };
     if foreign::is_call(&name) {
         return foreign::explain(&name, language);
@@ -55,11 +57,15 @@ fn unknown(name: &str, language: Language) -> Failure {
     if name.trim().is_empty() {
         return Failure::usage(language.pick("there is nothing to explain", "没有可说明的内容"));
     }
+    let place = std::path::Path::new(name)
+        .is_file()
+        .then(|| language.pick(format!("to read the file, write @{name}"), format!("读取该文件请写 @{name}")));
     // Other text may contain a secret, which must not be repeated.
     if name.len() > LONGEST || !name.chars().all(|it| it.is_alphanumeric() || matches!(it, '.' | '-' | '_' | ':')) {
         return Failure::usage(
             language.pick("the text is not a name and contains no call of DTS", "该文本不是名称，其中也没有 DTS 调用"),
-        );
+        )
+        .note_any(place);
     }
     let operations = SERVICE.operations().map(|it| it.name);
     let types = SERVICE.structures().map(|it| it.name).chain(SERVICE.enumerations().map(|it| it.name));
@@ -77,6 +83,7 @@ fn unknown(name: &str, language: Language) -> Failure {
         language.pick(format!("nothing is known under the name `{name}`"), format!("没有名为 `{name}` 的内容")),
     )
     .note_any(meant)
+    .note_any(place)
     .note(language.pick(
         "names are those of operations, Operation.Parameter, types and error codes; `dts operations` lists operations",
         "可用名称：操作、Operation.Parameter、类型、错误码；`dts operations` 列出操作",

@@ -94,6 +94,11 @@ async fn read(client: &Client, instance: &str, reverse: bool, settings: &Setting
 
 fn edit(change: &mut ObjectChange, edits: &Edits, language: Language) -> Result<(), Failure> {
     let failed = |error: ObjectError| failed(&error, language);
+    let Edits { add, remove, rename, file: list, drop } = edits;
+    if !drop.is_empty() && list.is_none() && add.is_empty() && remove.is_empty() && rename.is_empty() {
+        return Err(Failure::usage(language.pick("--drop alone changes nothing", "单独使用 --drop 不会产生变更"))
+            .note(language.pick("--remove removes an object", "移除对象请用 --remove")));
+    }
     if let Some(path) = &edits.file {
         let text = file("--file", path, language)?;
         let wrong = |problem: String| {

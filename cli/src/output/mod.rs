@@ -50,7 +50,7 @@ pub(crate) fn print(format: Format, result: &Value, list: Option<&str>, language
             )
         })?,
         Format::Table => {
-            let (text, left_out) = table::print(entries);
+            let (text, left_out) = table::print(entries, language);
             if !left_out.is_empty() {
                 let names = left_out.join(", ");
                 anstream::eprintln!(

@@ -1,6 +1,7 @@
 //! Results as tables that fit the terminal.
 
 use super::lines::cell;
+use crate::language::Language;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
@@ -10,12 +11,12 @@ const WIDTH: u16 = u16::MAX;
 
 /// A list as a row for each entry, an object as a row for each member. The names of the columns for which a row has no
 /// room come too.
-pub(crate) fn print(value: &Value) -> (String, Vec<&str>) {
+pub(crate) fn print(value: &Value, language: Language) -> (String, Vec<&str>) {
     let width = console::Term::stdout().size_checked().map_or(WIDTH, |(_, columns)| columns);
-    fitting(value, width)
+    fitting(value, width, language)
 }
 
-fn fitting(value: &Value, width: u16) -> (String, Vec<&str>) {
+fn fitting(value: &Value, width: u16, language: Language) -> (String, Vec<&str>) {
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     let mut left_out = Vec::new();
@@ -23,14 +24,14 @@ fn fitting(value: &Value, width: u16) -> (String, Vec<&str>) {
         Value::Array(elements) if elements.is_empty() => return (String::new(), left_out),
         Value::Array(elements) => {
             let columns = columns(elements);
-            let (shown, hidden) = with_room(columns, elements, usize::from(width));
+            let (shown, hidden) = with_room(columns, elements, usize::from(width), language);
             left_out = hidden;
             if shown.is_empty() {
                 for element in elements {
                     table.add_row([cell(element)]);
                 }
             } else {
-                table.set_header(&shown);
+                table.set_header(shown.iter().map(|column| title(column, language)));
                 for element in elements {
                     let value = |column: &&str| element.get(*column).map(cell).unwrap_or_default();
                     table.add_row(shown.iter().map(value));
@@ -47,15 +48,36 @@ fn fitting(value: &Value, width: u16) -> (String, Vec<&str>) {
     (format!("{}\n", table.trim_fmt()), left_out)
 }
 
+/// The head of a column. What the service names keeps its name; the columns of this program are words.
+fn title(column: &str, language: Language) -> &str {
+    let chinese = match column {
+        "check" => "检查项",
+        "result" => "结果",
+        "found" => "实际情况",
+        "advice" => "建议",
+        "step" => "步骤",
+        "what" => "内容",
+        "operations" => "操作",
+        "cost" => "费用",
+        _ => column,
+    };
+    language.pick(column, chinese)
+}
+
 /// The columns whose texts fit into a row unbroken, so that an ID can be copied, and the others. The first always does.
-fn with_room<'v>(columns: Vec<&'v str>, elements: &[Value], width: usize) -> (Vec<&'v str>, Vec<&'v str>) {
+fn with_room<'v>(
+    columns: Vec<&'v str>,
+    elements: &[Value],
+    width: usize,
+    language: Language,
+) -> (Vec<&'v str>, Vec<&'v str>) {
     let mut room = width;
     let mut is_first = true;
     columns.into_iter().partition(|column| {
         let texts = elements.iter().filter_map(|element| element.get(*column)).map(cell);
         let widest = texts.map(|text| console::measure_text_width(&text)).max().unwrap_or_default();
         // A space on each side.
-        let needed = widest.max(console::measure_text_width(column)) + 2;
+        let needed = widest.max(console::measure_text_width(title(column, language))) + 2;
         let fits = std::mem::take(&mut is_first) || needed <= room;
         if fits {
             room = room.saturating_sub(needed);
@@ -106,12 +128,12 @@ mod tests {
             { "Id": "k9m2p4q6r8s0t1v", "Name": "订单同步任务", "Reason": "a long text that has no room here", "State": "Failed" },
             { "Id": "b", "Name": "", "State": "Synchronizing", "Inside": { "a": 1 } },
         ]);
-        let (text, left_out) = fitting(&entries, 50);
+        let (text, left_out) = fitting(&entries, 50, Language::English);
         assert_eq!(left_out, ["Reason"]);
         assert!(text.contains("订单同步任务") && text.contains("Synchronizing"), "{text}");
         assert!(text.lines().all(|line| console::measure_text_width(line) <= 50), "{text}");
         let object = json!({ "Name": "订单", "Tags": [{ "a": 1 }] });
-        let (text, left_out) = fitting(&object, 40);
+        let (text, left_out) = fitting(&object, 40, Language::English);
         assert!(left_out.is_empty() && text.contains("订单"), "{text}");
     }
 }

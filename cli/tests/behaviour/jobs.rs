@@ -175,6 +175,8 @@ async fn objects_are_shown_compared_and_changed() {
     let edit = ["objects", "edit", &instance, "--file", list.to_str().unwrap(), "--yes"];
     let refused = calling(&emulator, &edit).await;
     assert!(refused.code == 2 && refused.err.contains("--drop shop"), "{refused:?}");
+    let alone = calling(&emulator, &["objects", "diff", edit[2], "--drop", "shop"]).await;
+    assert!(alone.code == 2 && alone.err.contains("--remove"), "{alone:?}");
     let allowed = calling(&emulator, &[edit.as_slice(), &["--drop", "shop", "--no-wait"]].concat()).await;
     assert_eq!(allowed.code, 0, "{allowed:?}");
     let shown = calling(&emulator, &["objects", "show", &instance]).await;
@@ -211,6 +213,8 @@ async fn the_doctor_says_what_works_and_what_does_not() {
     let bad = Run::of(stranger.env("ALIBABA_CLOUD_ACCESS_KEY_ID", "stranger").output().unwrap());
     assert_eq!(bad.code, 4, "{bad:?}");
     assert!(bad.out.contains("failed"), "{bad:?}");
+    let table = calling(&emulator, &["doctor", "--lang", "zh", "--output", "table"]).await.out;
+    assert!(table.contains("检查项") && !table.contains("check"), "{table}");
     let nowhere = calling(&emulator, &["doctor", "--endpoint", "http://127.0.0.1:1"]).await;
     assert_eq!(nowhere.code, 8, "{nowhere:?}");
 }

@@ -173,6 +173,9 @@ pub(super) struct AuditArguments {
     /// The form of what is printed
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffForm,
+    /// The day of the document, for `before` of accepted differences [default: today]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(super) dated: Option<Day>,
     /// The day that it is, for `until` of accepted differences [default: today, in UTC]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(super) today: Option<Day>,

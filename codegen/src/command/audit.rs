@@ -5,7 +5,7 @@ use super::diff::{Difference, accepted_of, document, report};
 use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::accepted::{self, Day};
+use crate::accepted::{self, Day, Days};
 use crate::diff::Places;
 use crate::spec::{SourceSet, load};
 use crate::upstream::audit;
@@ -40,7 +40,7 @@ pub(super) fn run(
         difference.place(Some(Places { raw: &raw, sources: &sources }), None);
     }
     let today = wanted.today.unwrap_or_else(Day::today);
-    let verdict = accepted::judge(&differences, &entries, today);
+    let verdict = accepted::judge(&differences, &entries, Days { today, document: wanted.dated.unwrap_or(today) });
     report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
     Ok(if verdict.open.is_empty() { Outcome::Done } else { Outcome::NotCurrent })
 }

@@ -1,6 +1,6 @@
 //! What a mistake leads to: that depends on its kind, and on who wrote the file that it is in.
 
-use super::Code;
+use super::code::Code;
 
 /// What a mistake leads to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

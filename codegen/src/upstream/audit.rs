@@ -13,10 +13,15 @@ pub fn audit(model: &Model, document: &Document) -> Vec<Change> {
     let (mut spec, mut upstream) = (of_model(model), openmeta::api(document));
     spec.hosts.clear();
     upstream.hosts.clear();
-    for (name, operation) in &mut spec.operations {
-        if let Some(other) = upstream.operations.get_mut(name) {
-            comparable(operation, other);
-            other.errors = codes(model, &other.errors);
+    for described in document.operations() {
+        let name = described.name;
+        let (Some(operation), Some(other)) = (spec.operations.get_mut(name), upstream.operations.get_mut(name)) else {
+            continue;
+        };
+        comparable(operation, other);
+        other.errors = codes(model, &other.errors);
+        if described.is_signed_otherwise() {
+            operation.auth = None;
         }
     }
     wire(&spec, &upstream)
@@ -28,6 +33,7 @@ fn comparable(spec: &mut Operation, upstream: &mut Operation) {
     let is_group =
         |path: &String, entry: &Entry| entry.documented_as == "object" && !upstream.request.contains_key(path);
     spec.request.retain(|path, entry| !is_group(path, entry));
+    json_texts(&spec.request, &mut upstream.request);
     // Clients ignore the letter case of names in responses.
     let spelled: BTreeMap<String, &String> = spec.response.keys().map(|path| (path.to_lowercase(), path)).collect();
     let spelling = |path: String| spelled.get(&path.to_lowercase()).map_or(path, |known| (*known).clone());
@@ -56,6 +62,29 @@ fn comparable(spec: &mut Operation, upstream: &mut Operation) {
     }
 }
 
+/// A value that is sent as JSON is a text of it for a spec that leaves open what is inside.
+fn json_texts(spec: &BTreeMap<String, Entry>, upstream: &mut BTreeMap<String, Entry>) {
+    let is_json = |path: &str, entries: &BTreeMap<String, Entry>| {
+        let style = |path: &str| entries.get(path).and_then(|entry| entry.style.as_deref());
+        // The name of a parameter can have dots.
+        let ends = path.match_indices(['.', '[', '{']).map(|(end, _)| end).chain([path.len()]);
+        ends.filter_map(|end| path.get(..end)).any(|outer| style(outer) == Some("json"))
+    };
+    let open: Vec<&String> = spec
+        .iter()
+        .filter(|(path, entry)| entry.kind == "json" && is_json(path, upstream))
+        .map(|(path, _)| path)
+        .collect();
+    for path in open {
+        let is_inside =
+            |other: &str| other.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(['.', '[', '{']));
+        upstream.retain(|other, _| !is_inside(other));
+        if let (Some(entry), Some(text)) = (upstream.get_mut(path), spec.get(path)) {
+            entry.kind.clone_from(&text.kind);
+        }
+    }
+}
+
 /// The codes as the spec spells them, without those that any operation can return.
 fn codes(model: &Model, codes: &BTreeSet<String>) -> BTreeSet<String> {
     let prefixes = &model.service.alias_prefixes;
@@ -76,14 +105,26 @@ fn both(spec: &mut Entry, upstream: &mut Entry) {
         spec.values = None;
     }
     // Where the documents disagree, the spec has one of them as the type, and the other as what is documented.
-    if upstream.kind == spec.kind {
+    if upstream.kind == spec.kind || is_as_open(&spec.documented_as, &upstream.documented_as) {
         upstream.documented_as.clone_from(&spec.documented_as);
     }
     // What is not marked may still be deprecated.
     spec.deprecated &= upstream.deprecated;
+    // What every response has is declared once.
+    upstream.deprecated &= !spec.envelope;
     if upstream.style.is_none() || spec.style.is_none() {
         spec.style = None;
         upstream.style = None;
+    }
+}
+
+/// Whether a spec says as much of a type as the document does: an object without members is a map of anything, or just
+/// anything.
+fn is_as_open(spec: &str, upstream: &str) -> bool {
+    match (spec.strip_prefix("list<"), upstream.strip_prefix("list<")) {
+        (Some(spec), Some(upstream)) => is_as_open(spec, upstream),
+        _ if spec.starts_with("any") => upstream.starts_with("map<any>"),
+        _ => spec.starts_with("map") && upstream.starts_with("map"),
     }
 }
 
@@ -92,8 +133,8 @@ fn documented(entries: &mut BTreeMap<String, Entry>) {
     for entry in entries.values_mut() {
         let Entry { documented_as, required, position, style, values, deprecated, envelope, .. } =
             std::mem::take(entry);
-        // An object without members is a map of anything.
-        let kind = if documented_as.starts_with("map") { "map".to_owned() } else { documented_as.clone() };
+        // The name of its type says what an entry is compared by.
+        let kind = documented_as.clone();
         *entry =
             Entry { kind, documented_as, required, position, style, values, deprecated, envelope, ..Entry::default() };
     }

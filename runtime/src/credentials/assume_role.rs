@@ -1,6 +1,7 @@
 //! A RAM role, assumed with a key.
 
 use super::refresh::Refreshing;
+use super::role_settings::sets_role;
 use super::source::{Source, provides_credentials};
 use super::sts::Role;
 use super::{ClientDefaults, Credentials, ProvideCredentials};
@@ -8,15 +9,13 @@ use crate::credentials::environment::Environment;
 use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use crate::ground::secret::Secret;
-use std::time::Duration;
 
 /// A RAM role that is assumed with other credentials, at STS.
 ///
 /// ```
 /// use alibabacloud_core::Credentials;
 /// use alibabacloud_core::credentials::AssumeRole;
-/// use std::time::Duration;
-///
+/// ///
 /// let role = AssumeRole::new(Credentials::access_key("id", "secret"), "acs:ram::1234567890123456:role/reader")
 ///     .session_name("nightly-report")
 ///     .duration(Duration::from_secs(1800));
@@ -42,48 +41,10 @@ impl AssumeRole {
         Self(Refreshing::new(Settings { role, external_id, source }))
     }
 
-    /// The name of the session in logs. Defaults to `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and to `credentials-rust-` with
-    /// the time if that is not set.
-    #[must_use]
-    pub fn session_name(mut self, name: impl Into<String>) -> Self {
-        self.0.source.role.session_name = Some(name.into());
-        self
-    }
-
-    /// The duration of a session. Defaults to 1 hour. The minimum is 15 minutes, and the role sets the maximum.
-    #[must_use]
-    pub fn duration(mut self, duration: Duration) -> Self {
-        self.0.source.role.duration = Some(duration);
-        self
-    }
-
-    /// A policy, as JSON, that takes permissions away from the session.
-    #[must_use]
-    pub fn policy(mut self, policy: impl Into<String>) -> Self {
-        self.0.source.role.policy = Some(policy.into());
-        self
-    }
-
     /// The external ID that the role's trust policy requires.
     #[must_use]
     pub fn external_id(mut self, id: impl Into<Secret>) -> Self {
         self.0.source.external_id = Some(id.into());
-        self
-    }
-
-    /// The region of the STS endpoint. Defaults to `ALIBABA_CLOUD_STS_REGION`, and to the central endpoint if that is
-    /// not set.
-    #[must_use]
-    pub fn sts_region(mut self, region: impl Into<String>) -> Self {
-        self.0.source.role.sts_region = Some(region.into());
-        self
-    }
-
-    /// Whether to use the STS endpoint inside the VPC, if a region is set. Defaults to
-    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
-    #[must_use]
-    pub fn sts_vpc(mut self, inside: bool) -> Self {
-        self.0.source.role.sts_vpc = Some(inside);
         self
     }
 
@@ -96,6 +57,7 @@ impl AssumeRole {
 }
 
 provides_credentials!(AssumeRole);
+sets_role!(AssumeRole);
 
 impl Source for Settings {
     const NAME: &'static str = "ram_role_arn";

@@ -1,6 +1,7 @@
 //! A RAM role, assumed with an OIDC token.
 
 use super::refresh::Refreshing;
+use super::role_settings::sets_role;
 use super::source::{Source, provides_credentials};
 use super::sts::Role;
 use super::{Credentials, file};
@@ -8,7 +9,6 @@ use crate::credentials::environment::Environment;
 use crate::error::CredentialsError;
 use crate::ground::future::BoxFuture;
 use std::path::PathBuf;
-use std::time::Duration;
 
 const VARIABLES: [&str; 3] =
     ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
@@ -65,47 +65,10 @@ impl AssumeRoleWithOidc {
         self.0.source.token_file = Some(path.into());
         self
     }
-
-    /// The name of the session in logs. Defaults to `ALIBABA_CLOUD_ROLE_SESSION_NAME`, and to `credentials-rust-` with
-    /// the time if that is not set.
-    #[must_use]
-    pub fn session_name(mut self, name: impl Into<String>) -> Self {
-        self.0.source.role.session_name = Some(name.into());
-        self
-    }
-
-    /// The duration of a session. Defaults to 1 hour. The minimum is 15 minutes, and the role sets the maximum.
-    #[must_use]
-    pub fn duration(mut self, duration: Duration) -> Self {
-        self.0.source.role.duration = Some(duration);
-        self
-    }
-
-    /// A policy, as JSON, that takes permissions away from the session.
-    #[must_use]
-    pub fn policy(mut self, policy: impl Into<String>) -> Self {
-        self.0.source.role.policy = Some(policy.into());
-        self
-    }
-
-    /// The region of the STS endpoint. Defaults to `ALIBABA_CLOUD_STS_REGION`, and to the central endpoint if that is
-    /// not set.
-    #[must_use]
-    pub fn sts_region(mut self, region: impl Into<String>) -> Self {
-        self.0.source.role.sts_region = Some(region.into());
-        self
-    }
-
-    /// Whether to use the STS endpoint inside the VPC, if a region is set. Defaults to
-    /// `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`.
-    #[must_use]
-    pub fn sts_vpc(mut self, inside: bool) -> Self {
-        self.0.source.role.sts_vpc = Some(inside);
-        self
-    }
 }
 
 provides_credentials!(AssumeRoleWithOidc);
+sets_role!(AssumeRoleWithOidc);
 
 impl Source for Settings {
     const NAME: &'static str = "oidc_role_arn";

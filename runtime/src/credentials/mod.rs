@@ -72,6 +72,7 @@ mod other_names;
 mod process_group;
 mod program;
 mod refresh;
+mod role_settings;
 mod session;
 mod source;
 mod sts;

@@ -44,6 +44,8 @@ fn each_difference_has_its_path() {
         ("/parameters/0/in", json!("formData"), "W208 DockShip.request.HarbourId"),
         ("/parameters/2/schema/enum", json!(["Ferry", "Cargo", "Tug"]), "W211 DockShip.request.Kind"),
         ("/parameters/2/schema/enum", json!(["Ferry"]), "W210 DockShip.request.Kind"),
+        // A blank in front of a value is none of it.
+        ("/parameters/2/schema/enum", json!([" Ferry"]), "W210 DockShip.request.Kind"),
         ("/deprecated", json!(true), "W601 DockShip"),
         ("/security", json!([{ "Anonymous": [] }]), "W104 DockShip"),
         ("/operationType", json!("write"), "W103 DockShip"),
@@ -61,6 +63,17 @@ fn each_difference_has_its_path() {
             None => place[key] = value.clone(),
         }
         assert_eq!(differences(&scratch, &changed), [*expected], "{pointer}");
+    }
+    let is_silent: &[(&str, Value)] = &[
+        // A document that says both, and signatures that the spec has no word for.
+        ("operationType", json!("readAndWrite")),
+        ("security", json!([{ "PIER_TOKEN": [] }])),
+    ];
+    for (key, value) in is_silent {
+        let mut changed = document();
+        changed["apis"]["DockShip"]["systemTags"] = json!({ "operationType": "list" });
+        changed["apis"]["DockShip"][key] = value.clone();
+        assert!(differences(&scratch, &changed).is_empty(), "{key}");
     }
     let mut changed = document();
     changed["apis"]["CallPilot"] = json!({ "parameters": [], "responses": {} });
@@ -81,6 +94,69 @@ fn an_accepted_difference_is_no_longer_reported() {
     let drift = scratch.path().join("drift.yaml").display().to_string();
     let (code, printed) = audit(&scratch, &changed.to_string(), &["--accept", &drift]);
     assert!(code == 0 && printed.contains("1 accepted"), "{printed}");
+}
+
+#[test]
+fn what_came_later_is_accepted_of_older_documents_alone() {
+    let scratch = Scratch::with_spec("audit-older", &fixture::folder("minimal"));
+    let mut older = document();
+    older["apis"]["DockShip"]["parameters"].as_array_mut().unwrap().remove(0);
+    let entry = "- rule: W201\n  path: DockShip.request.*\n  reason: New on that day.\n  before: 2027-03-31\n";
+    scratch.write("drift.yaml", entry);
+    let drift = scratch.path().join("drift.yaml").display().to_string();
+    let on =
+        |document: &Value, day: &str| audit(&scratch, &document.to_string(), &["--accept", &drift, "--dated", day]);
+    let (code, printed) = on(&older, "2027-03-30");
+    assert!(code == 0 && printed.contains("1 accepted"), "{printed}");
+    let (code, printed) = on(&older, "2027-03-31");
+    assert!(code == 1 && printed.contains("W201"), "{printed}");
+    // The entry has had its time, and is no mistake.
+    let (code, printed) = on(&document(), "2027-03-31");
+    assert!(code == 0 && !printed.contains("without effect"), "{printed}");
+}
+
+/// The differences of a spec that was just imported from the document with these operations and components.
+fn differences_of_imported(name: &str, operations: &Value, components: &Value) -> Vec<String> {
+    let scratch = Scratch::new(name);
+    let mut document = document();
+    document["apis"] = operations.clone();
+    document["components"]["schemas"] = components.clone();
+    scratch.write("api-docs.json", document.to_string());
+    let path = |name: &str| scratch.path().join(name).display().to_string();
+    let (code, printed) = scratch.run(&["import", &path("api-docs.json"), "--to", &path("spec")]);
+    assert_eq!(code, 0, "{printed}");
+    differences(&scratch, &document)
+}
+
+#[test]
+fn a_spec_is_as_open_as_the_document_that_it_is_imported_from() {
+    let text = json!({ "type": "string" });
+    let query = |name: &str, style: &str, schema: Value| json!({ "name": name, "in": "query", "style": style, "schema": schema });
+    let operations = json!({ "MoorShip": {
+        "operationType": "read",
+        "systemTags": { "operationType": "create" },
+        "parameters": [
+            query("Cranes", "simple", json!({ "type": "array", "items": text })),
+            query("Cargo", "json", json!({ "type": "object" })),
+            query("Manifest.Goods", "json", json!({ "type": "object" })),
+            query("Tide", "", json!({ "type": "string", "required": false })),
+            query("Tide", "", json!({ "type": "string", "required": true })),
+        ],
+        "responses": { "200": { "schema": { "type": "object", "properties": {
+            "RequestId": { "type": "string", "deprecated": true },
+            "Papers": { "type": "object" },
+            "Crates": { "type": "array", "items": { "type": "object" } },
+            "Bales": { "type": "array" },
+            "Rope": { "type": "string", "items": text },
+            "Tugs": { "type": "array", "items": { "$ref": "#/components/schemas/Tug" } },
+        } } } },
+        "errorCodes": { "400": [{ "errorCode": "Invalid%s.Length" }, { "errorCode": "1102" }, { "errorCode": "Fog" }] },
+    } });
+    let components = json!({ "Tug": { "type": "object", "properties": {
+        "Name": text, "Next": { "$ref": "#/components/schemas/Tug" },
+        "Behind": { "type": "array", "items": { "$ref": "#/components/schemas/Tug" } },
+    } } });
+    assert!(differences_of_imported("audit-imported", &operations, &components).is_empty());
 }
 
 #[test]

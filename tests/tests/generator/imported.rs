@@ -38,8 +38,7 @@ fn what_is_imported_has_no_mistakes_and_the_wire_of_the_document() {
     let (_, printed) = scratch.run(&["audit", "--against", &path, "--format", "json"]);
     let printed: Value = serde_json::from_str(&printed).unwrap();
     let rest: Vec<String> = printed["changes"].as_array().unwrap().iter().map(|it| it["path"].to_string()).collect();
-    // A joined list is one text on the wire.
-    assert_eq!(rest, ["\"DockShip.request.Cranes\""]);
+    assert!(rest.is_empty(), "{rest:?}");
     let (code, printed) = scratch.run(&["generate", "--quiet"]);
     assert_eq!(code, 0, "{printed}");
 }

@@ -54,8 +54,11 @@ const OF_PURCHASES: [&str; 14] = [
     "destination_region",
 ];
 
-/// What Terraform keeps for itself, and filters of its own in data sources.
-const OWN: [&str; 17] = [
+/// By what the provider picks from the list that a call returned.
+const FILTERS: [&str; 4] = ["ids", "name_regex", "status", "dts_instance_status"];
+
+/// What Terraform keeps for itself.
+const OWN: [&str; 13] = [
     "count",
     "depends_on",
     "for_each",
@@ -64,12 +67,8 @@ const OWN: [&str; 17] = [
     "provisioner",
     "timeouts",
     "id",
-    "ids",
-    "name_regex",
     "output_file",
     "enable_details",
-    "status",
-    "dts_instance_status",
     "create_before_destroy",
     "prevent_destroy",
     "triggers",
@@ -94,9 +93,20 @@ pub(super) fn find(text: &str, language: Language) -> Vec<Found> {
             continue;
         };
         let Node::Map(attributes) = Parser::new(tokens.get(open..).unwrap_or_default()).value() else { continue };
-        found.extend(
-            calls.iter().map(|(operation, added)| of(operation, added, &attributes, calls.len() > 1, language)),
-        );
+        let mut of_resource: Vec<Found> = calls
+            .iter()
+            .map(|(operation, added)| of(operation, added, &attributes, calls.len() > 1, language))
+            .collect();
+        if resource == "dts_instances"
+            && let Some(first) = of_resource.first_mut()
+        {
+            first.notes.push(
+                language.pick(
+                "the provider calls DescribeDtsInstances, which the API does not describe; this call lists the tasks of the instances",
+                "提供商调用的 DescribeDtsInstances 没有 API 文档；此调用列出实例中的任务",
+            ).to_owned());
+        }
+        found.extend(of_resource);
     }
     found
 }
@@ -110,6 +120,8 @@ fn of(
 ) -> Found {
     let mut found = Found { operation: operation.to_owned(), ..Found::default() };
     let is_purchase = operation == "CreateDtsInstance";
+    let is_reading = operation.starts_with("Describe");
+    let mut filters = Vec::new();
     for (name, value) in attributes {
         let belongs_to_purchase = OF_PURCHASES.contains(&name.as_str());
         let is_of_both = matches!(name.as_str(), "source_endpoint_engine_name" | "source_endpoint_region");
@@ -117,6 +129,13 @@ fn of(
             || (is_one_of_two && !is_of_both && belongs_to_purchase != is_purchase)
             || (!is_purchase && belongs_to_purchase && name.starts_with("payment"))
         {
+            continue;
+        }
+        if FILTERS.contains(&name.as_str()) && (is_reading || name == "status") {
+            status(name, value, operation, &mut found, language);
+            if is_reading && !found.parameters.iter().any(|(parameter, _)| parameter == "Status" && name == "status") {
+                filters.push(format!("`{name}`"));
+            }
             continue;
         }
         if name == "tags" {
@@ -135,8 +154,35 @@ fn of(
         };
         found.parameters.push((renamed.unwrap_or(name).to_owned(), worth));
     }
+    if !filters.is_empty() {
+        let (english, chinese) = (filters.join(", "), filters.join("、"));
+        found.notes.push(language.pick(
+            format!("Terraform itself picks by {english} from what the call lists"),
+            format!("{chinese} 由 Terraform 在返回的列表中筛选"),
+        ));
+    }
     found.parameters.extend(added.iter().map(|(name, value)| ((*name).to_owned(), Worth::text(value))));
     found
+}
+
+/// The state: a parameter of a list of tasks, and another call for a task that is configured.
+fn status(name: &str, value: &Node, operation: &str, found: &mut Found, language: Language) {
+    if name != "status" {
+        return;
+    }
+    let Some(worth) = value.worth(name) else { return };
+    match (operation, worth) {
+        ("DescribeDtsJobs", worth) => found.parameters.push(("Status".to_owned(), worth)),
+        ("ConfigureDtsJob" | "ConfigureSubscription", Worth::Known(Value::String(state))) => {
+            let call =
+                if matches!(state.as_str(), "Suspending" | "Abnormal") { "SuspendDtsJob" } else { "StartDtsJob" };
+            found.notes.push(language.pick(
+                format!("`status`: {call} brings the task there once it is configured"),
+                format!("`status`：任务配置完成后由 {call} 实现"),
+            ));
+        }
+        _ => {}
+    }
 }
 
 /// The provider calls another operation for tags, once the instance exists.

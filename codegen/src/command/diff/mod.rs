@@ -6,7 +6,7 @@ use super::arguments::{DiffArguments, DiffForm};
 use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
-use crate::accepted::{self, Accepted, Day, Verdict};
+use crate::accepted::{self, Accepted, Day, Days, Verdict};
 use crate::diff::{self, Advice, Change, Places, Severity, Side};
 use crate::model::Model;
 use crate::plan::write_whole;
@@ -55,7 +55,7 @@ pub(super) fn run(
             (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
         };
         let changes = diff::wire(&openmeta::api(&old), &openmeta::api(&new));
-        let verdict = accepted::judge(&changes, &entries, today);
+        let verdict = accepted::judge(&changes, &entries, Days::of(today));
         report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
         return Ok(outcome(&verdict));
     }
@@ -67,7 +67,7 @@ pub(super) fn run(
         Ok(changes) => changes,
         Err(error) => return Ok(failed(&format!("{}: {}", error.path, error.message))),
     };
-    let verdict = accepted::judge(&changes, &entries, today);
+    let verdict = accepted::judge(&changes, &entries, Days::of(today));
     let version = wanted.version.as_deref().unwrap_or(env!("CARGO_PKG_VERSION"));
     let Some(advice) = diff::advice(version, &verdict.open) else {
         return Ok(failed(&format!("`{version}` is not a version such as `0.3.1`")));

@@ -2,7 +2,8 @@
 
 use super::super::input::checked;
 use super::super::outcome::Outcome;
-use super::{Ending, Report, base};
+use super::base;
+use super::report::{Ending, Report};
 use crate::diagnostic::Diagnostic;
 use crate::edit::{Conflict, Files, Merge, merge};
 use crate::plan::write_whole;

@@ -3,6 +3,7 @@
 mod again;
 mod base;
 mod repair;
+mod report;
 
 use super::arguments::ImportArguments;
 use super::diff::document;
@@ -18,6 +19,7 @@ use crate::spec::SourceSet;
 use crate::upstream::import;
 use crate::upstream::openmeta::Document;
 use repair::repair;
+use report::{Ending, Report};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -25,27 +27,6 @@ use std::path::{Path, PathBuf};
 
 /// Rounds in which what is wrong is taken out: what one takes out, another can need.
 const ROUNDS: usize = 12;
-
-/// What came of one document.
-#[derive(Default)]
-struct Report {
-    /// What is lost, guessed, taken over, or changed on both sides.
-    notes: Vec<String>,
-    /// What was done.
-    said: Vec<String>,
-    ending: Ending,
-}
-
-#[derive(Default)]
-enum Ending {
-    #[default]
-    Done,
-    /// Both sides changed something.
-    Conflict,
-    Refused(Outcome),
-    /// The files have mistakes.
-    Mistakes(Vec<Diagnostic>, SourceSet),
-}
 
 /// Writes a spec for each document, and prints what of it the spec lacks.
 pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl Write) -> io::Result<Outcome> {
@@ -188,10 +169,4 @@ fn write(to: &Path, files: &Files) -> Result<(), String> {
         write_whole(&to.join(path), text).map_err(|error| format!("error: {error}\n"))?;
     }
     base::write(to, files)
-}
-
-impl Report {
-    fn refused(outcome: Outcome) -> Self {
-        Self { ending: Ending::Refused(outcome), ..Self::default() }
-    }
 }

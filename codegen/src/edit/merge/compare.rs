@@ -1,6 +1,6 @@
 //! What becomes of each entry of a file.
 
-use super::Conflict;
+use super::conflict::Conflict;
 use super::tree::{Kind, Member, Value};
 use super::write::{Edit, Target, flow};
 

@@ -6,26 +6,15 @@
 //! ```
 
 mod compare;
+mod conflict;
 mod names;
 mod tree;
 mod write;
 
 use compare::Comparison;
+pub use conflict::{Conflict, Files};
 use std::collections::BTreeMap;
 use tree::tree;
-
-/// Texts of files by path.
-pub type Files = BTreeMap<String, String>;
-
-/// Something that both sides changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Conflict {
-    /// The file, and the keys that lead to the place.
-    pub place: String,
-    /// What stays, and what the other side has.
-    pub ours: String,
-    pub theirs: String,
-}
 
 /// What becomes of the files of people.
 #[derive(Clone, Debug, Default)]

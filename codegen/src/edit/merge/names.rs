@@ -1,6 +1,6 @@
 //! Names that people gave to types and folders, in the files of an import.
 
-use super::Files;
+use super::conflict::Files;
 use super::tree::{Value, tree};
 use std::collections::BTreeMap;
 

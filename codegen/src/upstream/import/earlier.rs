@@ -1,7 +1,7 @@
 //! The names that types have after an import, so that the next one gives them again.
 
+use super::part::Part;
 use super::type_names::place;
-use super::types::Part;
 use crate::spec::outline;
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::note::Note;
 use super::texts;
 use super::yaml::Node;
 use crate::resolve::rust_names_apart;
-use crate::upstream::openmeta::{Document, Operation};
+use crate::upstream::openmeta::{Document, Operation, is_code};
 use std::collections::BTreeMap;
 
 /// The spelling of each code of a document: those that differ only by letter case are one, since clients ignore it.
@@ -69,11 +69,6 @@ pub(super) fn file(codes: &Codes<'_>, notes: &mut Vec<Note>) -> Option<Node> {
     notes.push(Note::Guessed("errors".to_owned(), "kind and class of retries of each code, by its status".to_owned()));
     let entries = found.into_iter().map(entry).collect();
     Some(Node::Map(vec![("errors".to_owned(), Node::Map(entries))]))
-}
-
-fn is_code(code: &str) -> bool {
-    code.starts_with(|c: char| c.is_ascii_alphabetic())
-        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
 fn kind(code: &str, status: &str) -> (&'static str, &'static str) {

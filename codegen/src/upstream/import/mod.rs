@@ -9,6 +9,7 @@ mod exact;
 mod limits;
 mod note;
 mod operation;
+mod part;
 mod service;
 mod texts;
 mod type_names;

@@ -4,8 +4,9 @@ use super::envelope::Envelope;
 use super::errors::Codes;
 use super::exact::{Keys, is_possible, with_rust_names};
 use super::note::Note;
+use super::part::Part;
 use super::texts;
-use super::types::{Part, Types};
+use super::types::Types;
 use super::yaml::Node;
 use crate::upstream::openmeta::{Operation, Parameter, Schema};
 use std::collections::BTreeSet;
@@ -162,7 +163,7 @@ fn is_group(parameter: &Node, types: &Types<'_>) -> bool {
         })
     };
     let ty = word("type").unwrap_or_default();
-    !(types.is_scalar(ty) || ty.starts_with("list<") || word("list_style") == Some("json"))
+    !(types.is_scalar(ty) || ty.starts_with("list<") || word("style") == Some("json"))
 }
 
 fn parameter<'d>(
@@ -187,8 +188,8 @@ fn parameter<'d>(
         _ => String::new(),
     };
     match style {
-        "json" if !types.is_scalar(&ty) => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
+        "json" if !types.is_scalar(&ty) => keys.push(("style".to_owned(), Node::plain("json"))),
+        "simple" if ty.starts_with("list<") => keys.push(("style".to_owned(), Node::plain("comma"))),
         "" | "repeatList" | "flat" if ty == "json" => {
             // Each entry is a parameter of its own, and nothing says what the values are.
             if let Some((_, ty)) = keys.first_mut() {

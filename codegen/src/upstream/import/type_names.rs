@@ -1,6 +1,6 @@
 //! Names of types: the shortest end of the path to the first place that has the type.
 
-use super::types::Part;
+use super::part::Part;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that the crate or Rust has for something else.

@@ -4,6 +4,7 @@ use super::enums::{Enums, is_enum};
 use super::exact::{Keys, is_possible, with_rust_names};
 use super::limits::{Kind, Limits};
 use super::note::Note;
+use super::part::Part;
 use super::texts;
 use super::type_names::TypeNames;
 use super::yaml::Node;
@@ -14,13 +15,6 @@ use std::collections::BTreeMap;
 
 /// Structures inside structures that are followed.
 const DEPTH: usize = 32;
-
-/// Where a schema stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Request,
-    Response,
-}
 
 /// A structure that was declared.
 struct Structure {
@@ -50,7 +44,8 @@ impl<'d> Types<'d> {
 
     /// Whether a value of the type is one text on the wire, whatever its style.
     pub(super) fn is_scalar(&self, ty: &str) -> bool {
-        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any") || self.enums.has(ty)
+        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "bytes" | "json" | "any")
+            || self.enums.has(ty)
     }
 
     /// The file of each type.
@@ -96,7 +91,7 @@ impl<'d> Types<'d> {
             "integer" => "int64",
             "number" => "double",
             "array" => {
-                let Some(items) = schema.items() else { return unknown() };
+                let Some(items) = schema.items() else { return unknown().map(|any| format!("list<{any}>")) };
                 self.inside.push(reference);
                 let element = self.ty(items, part, path, notes);
                 self.inside.pop();

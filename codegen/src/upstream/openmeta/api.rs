@@ -35,7 +35,7 @@ fn operation(document: &Document, operation: Operation<'_>) -> WireOperation {
         deprecated: operation.is_deprecated(),
         request,
         response: walk.entries,
-        errors: operation.errors().map(|(code, ..)| code.to_owned()).collect(),
+        errors: operation.named_errors().map(str::to_owned).collect(),
         ..WireOperation::default()
     }
 }
@@ -61,6 +61,10 @@ impl<'d> Walk<'d> {
     fn parameter(&mut self, parameter: Parameter<'d>) {
         let Parameter { name, position, style, schema } = parameter;
         let position = if position == "query" { "query" } else { "form" };
+        if style == "simple" && schema.followed(self.components).kind() == "array" {
+            self.joined(name, schema, position);
+            return;
+        }
         let style = match style {
             "repeatList" | "flat" => Some("repeat"),
             "json" => Some("json"),
@@ -69,15 +73,29 @@ impl<'d> Walk<'d> {
         self.value(name, schema, Some(position), style);
     }
 
+    /// A list that travels as one text.
+    fn joined(&mut self, name: &str, schema: Schema<'d>, position: &str) {
+        let entry = Entry {
+            kind: "string".to_owned(),
+            documented_as: "string".to_owned(),
+            required: schema.is_required(),
+            position: Some(position.to_owned()),
+            deprecated: schema.is_deprecated(),
+            ..Entry::default()
+        };
+        self.entries.insert(name.to_owned(), entry);
+    }
+
     fn value(&mut self, path: &str, schema: Schema<'d>, position: Option<&str>, style: Option<&str>) {
-        let documented_as = schema.documented(self.components);
+        let documented_as = self.documented(schema);
         let named = schema.reference();
         let schema = schema.followed(self.components);
         let values = schema.enumerated();
         let entry = Entry {
             kind: kind(&documented_as),
             documented_as,
-            required: position.is_some() && schema.is_required(),
+            // Of a parameter that is there twice, either entry can be omitted.
+            required: position.is_some() && schema.is_required() && self.entries.get(path).is_none_or(|it| it.required),
             position: position.map(str::to_owned),
             style: style.map(str::to_owned),
             values: (!values.is_empty()).then_some(values),
@@ -85,24 +103,46 @@ impl<'d> Walk<'d> {
             ..Entry::default()
         };
         self.entries.insert(path.to_owned(), entry);
-        let is_round = named.is_some_and(|name| self.inside.contains(&name));
-        if is_round || self.inside.len() >= DEPTH {
+        if self.is_round(named) || self.inside.len() >= DEPTH {
             return;
         }
+        let depth = self.inside.len();
         self.inside.push(named.unwrap_or_default());
         self.below(path.to_owned(), schema, position);
-        self.inside.pop();
+        self.inside.truncate(depth);
+    }
+
+    /// The documents' word for the type. A component inside itself is anything, since it has no end.
+    fn documented(&self, schema: Schema<'d>) -> String {
+        if self.is_round(schema.reference()) {
+            return "any".to_owned();
+        }
+        let followed = schema.followed(self.components);
+        match (followed.kind(), followed.items(), followed.values()) {
+            ("array", Some(items), _) => format!("list<{}>", self.documented(items)),
+            ("object", _, Some(values)) => format!("map<{}>", self.documented(values)),
+            _ => followed.documented(self.components),
+        }
+    }
+
+    /// Whether the walk is in the component already.
+    fn is_round(&self, name: Option<&str>) -> bool {
+        name.is_some_and(|name| self.inside.contains(&name))
     }
 
     /// What is in a value: the members at the bottom of lists and maps.
     fn below(&mut self, mut path: String, mut schema: Schema<'d>, position: Option<&str>) {
         for _ in 0..DEPTH {
-            let (mark, inner) = match (schema.items(), schema.values()) {
+            let (mark, inner) = match (schema.items().filter(|_| schema.kind() == "array"), schema.values()) {
                 (Some(items), _) => ("[]", items),
                 (None, Some(values)) => ("{}", values),
                 (None, None) => break,
             };
+            if self.is_round(inner.reference()) {
+                return;
+            }
             path.push_str(mark);
+            self.inside.extend(inner.reference());
             schema = inner.followed(self.components);
         }
         for (name, member) in schema.members() {

@@ -140,6 +140,13 @@ impl<'d> Operation<'d> {
         list.flat_map(|entry| entry.as_object().into_iter().flatten()).map(|(name, _)| name.as_str())
     }
 
+    /// Whether all ways to sign a call are ones that the spec has no word for.
+    #[must_use]
+    pub fn is_signed_otherwise(&self) -> bool {
+        let is_known = |way: &str| matches!(way, "AK" | "Anonymous" | "BearerToken");
+        self.security().next().is_some() && !self.security().any(is_known)
+    }
+
     /// The only way to sign a call, if it is not just any credentials.
     #[must_use]
     pub fn auth(&self) -> Option<&'static str> {
@@ -172,14 +179,25 @@ impl<'d> Operation<'d> {
         })
     }
 
-    /// Whether calling it twice is harmless; `None` where the document does not say it.
+    /// The codes among them that are names, as programs compare them: neither numbers nor patterns such as `Invalid%s`.
+    pub fn named_errors(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        self.errors().map(|(code, ..)| code).filter(|code| is_code(code))
+    }
+
+    /// Whether calling it twice is harmless; `None` where the document does not say it, or says both in its two places.
     #[must_use]
     pub fn is_read(&self) -> Option<bool> {
-        match self.value["operationType"].as_str()? {
-            "read" => Some(true),
-            "write" | "readAndWrite" | "update" | "delete" => Some(false),
-            _ => None,
-        }
+        let is_read = match self.value["operationType"].as_str()? {
+            "read" => true,
+            "write" | "readAndWrite" | "update" | "delete" => false,
+            _ => return None,
+        };
+        let tagged = match self.value["systemTags"]["operationType"].as_str() {
+            Some("get" | "list") => true,
+            Some("create" | "update" | "delete") => false,
+            _ => is_read,
+        };
+        (is_read == tagged).then_some(is_read)
     }
 
     #[must_use]
@@ -192,6 +210,13 @@ impl<'d> Operation<'d> {
     pub fn text(&self, key: &str) -> Option<&'d str> {
         self.value[key].as_str().map(str::trim).filter(|text| !text.is_empty())
     }
+}
+
+/// Whether an error code is a name.
+#[must_use]
+pub fn is_code(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
 impl fmt::Display for Refusal {

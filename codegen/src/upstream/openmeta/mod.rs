@@ -6,5 +6,5 @@ mod document;
 mod schema;
 
 pub use api::api;
-pub use document::{Document, Operation, Parameter, Refusal, read};
+pub use document::{Document, Operation, Parameter, Refusal, is_code, read};
 pub use schema::Schema;

@@ -136,6 +136,8 @@ impl<'d> Schema<'d> {
         let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let list = self.0["enum"].as_array().into_iter().flatten().map(text);
         let titles = self.0["enumValueTitles"].as_object().into_iter().flatten().map(|(value, _)| value.clone());
-        list.chain(titles).filter(|value| !value.is_empty()).collect()
+        // Some are published with a blank in front of them.
+        let values = list.chain(titles).map(|value| value.trim().to_owned());
+        values.filter(|value| !value.is_empty()).collect()
     }
 }
