@@ -49,7 +49,9 @@ pub(super) fn satisfiable(conditions: &[&Condition], subject: &dyn Fn(&Path) -> 
 fn count_mentions<'c>(condition: &'c Condition, mentions: &mut BTreeMap<(bool, &'c [String]), usize>) {
     match condition {
         Condition::All(inner) | Condition::Any(inner) => {
-            inner.iter().for_each(|condition| count_mentions(condition, mentions));
+            for condition in inner {
+                count_mentions(condition, mentions);
+            }
         }
         Condition::Not(inner) => count_mentions(inner, mentions),
         Condition::Fact(_) => {}

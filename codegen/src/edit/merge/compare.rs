@@ -38,7 +38,7 @@ impl<'t> Comparison<'t> {
                 }
                 // It was removed on purpose.
                 (Some(before), None) if before.says(&member.value) => {}
-                (Some(_), None) => self.conflict(&keys, "removed", &self.shown(self.theirs, &member.value)),
+                (Some(_), None) => self.conflict(&keys, "removed", &shown(self.theirs, &member.value)),
             }
             previous = own.or(previous);
         }
@@ -50,7 +50,7 @@ impl<'t> Comparison<'t> {
                     self.edits.push(target.remove(own));
                     self.taken.push(self.place(&keys));
                 }
-                Some(_) => self.conflict(&keys, &self.shown(self.ours, &own.value), "removed"),
+                Some(_) => self.conflict(&keys, &shown(self.ours, &own.value), "removed"),
                 // A person added it.
                 None => {}
             }
@@ -86,7 +86,7 @@ impl<'t> Comparison<'t> {
                     self.taken.push(self.place(keys));
                 }
             }
-            _ => self.conflict(keys, &self.shown(self.ours, own), &self.shown(self.theirs, other)),
+            _ => self.conflict(keys, &shown(self.ours, own), &shown(self.theirs, other)),
         }
     }
 
@@ -98,13 +98,14 @@ impl<'t> Comparison<'t> {
         let place = self.place(keys);
         self.conflicts.push(Conflict { place, ours: ours.to_owned(), theirs: theirs.to_owned() });
     }
+}
 
-    fn shown(&self, text: &str, value: &Value) -> String {
-        let line = flow(text, value);
-        match line.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-            None => line,
-        }
+/// A value as a report has it.
+fn shown(text: &str, value: &Value) -> String {
+    let line = flow(text, value);
+    match line.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
     }
 }
 

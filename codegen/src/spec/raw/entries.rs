@@ -8,11 +8,11 @@ use std::marker::PhantomData;
 
 /// A map in the order of the file, each key with its place.
 #[derive(Clone, Debug)]
-pub struct Entries<T> {
-    list: Vec<(At<String>, T)>,
+pub struct Entries<T>(
+    Vec<(At<String>, T)>,
     /// Of a long list, the entries in the order of their keys: error codes are looked up by the thousand.
-    by_key: Vec<usize>,
-}
+    Vec<usize>,
+);
 
 /// Entries that are looked up one by one.
 const SHORT: usize = 32;
@@ -25,38 +25,38 @@ impl<T> Default for Entries<T> {
 
 impl<T> Entries<T> {
     /// No entry.
-    pub const EMPTY: Self = Self { list: Vec::new(), by_key: Vec::new() };
+    pub const EMPTY: Self = Self(Vec::new(), Vec::new());
 
     fn new(list: Vec<(At<String>, T)>) -> Self {
         let mut by_key: Vec<usize> = if list.len() > SHORT { (0..list.len()).collect() } else { Vec::new() };
         by_key.sort_by_key(|index| list.get(*index).map(|(key, _)| key.value.as_str()));
-        Self { list, by_key }
+        Self(list, by_key)
     }
 
     pub fn iter(&self) -> std::slice::Iter<'_, (At<String>, T)> {
-        self.list.iter()
+        self.0.iter()
     }
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.0.is_empty()
     }
 
     /// The entry of this key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
-        if self.by_key.is_empty() {
-            return self.list.iter().find(|(name, _)| name.value == key).map(|(_, value)| value);
+        if self.1.is_empty() {
+            return self.0.iter().find(|(name, _)| name.value == key).map(|(_, value)| value);
         }
-        let name = |index: usize| self.list.get(index).map_or("", |(name, _)| name.value.as_str());
-        let first = self.by_key.partition_point(|index| name(*index) < key);
-        let (name, value) = self.list.get(*self.by_key.get(first)?)?;
+        let name = |index: usize| self.0.get(index).map_or("", |(name, _)| name.value.as_str());
+        let first = self.1.partition_point(|index| name(*index) < key);
+        let (name, value) = self.0.get(*self.1.get(first)?)?;
         (name.value == key).then_some(value)
     }
 
     /// The keys in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|(name, _)| name.as_str())
+        self.0.iter().map(|(name, _)| name.as_str())
     }
 }
 
@@ -65,7 +65,7 @@ impl<'a, T> IntoIterator for &'a Entries<T> {
     type IntoIter = std::slice::Iter<'a, (At<String>, T)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.list.iter()
+        self.0.iter()
     }
 }
 
