@@ -54,6 +54,7 @@ pub use codec::sign;
 pub use contract::blob::Blob;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
+pub use contract::file_url::FileUrl;
 pub use contract::into_list::IntoList;
 pub use contract::into_map::IntoMap;
 pub use contract::into_parameter::IntoParameter;
