@@ -1,4 +1,4 @@
-//! Sends the requests of the lines that it reads to the address that it is given, and prints the responses as JSON.
+//! Sends the requests of the lines that it reads to an address, and prints the responses as JSON.
 
 use alibabacloud_ecs::blocking::Client;
 use alibabacloud_ecs::operation::{modify_cloud_assistant_settings, run_command, run_instances};
