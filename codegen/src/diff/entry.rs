@@ -46,7 +46,8 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
         );
     }
     if old.default != new.default {
-        tell(Rule::DefaultChanged, optional(old.default.as_deref(), new.default.as_deref()));
+        let rule = if old.default.is_none() { Rule::DefaultKnown } else { Rule::DefaultChanged };
+        tell(rule, optional(old.default.as_deref(), new.default.as_deref()));
     }
     for (what, old, new) in [("pattern", &old.pattern, &new.pattern), ("form", &old.form, &new.form)] {
         let rule = match (what, old, new) {
@@ -58,7 +59,7 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
         tell(rule, format!("{what}: {}", optional(old.as_deref(), new.as_deref())));
     }
     if old.is_token != new.is_token {
-        tell(Rule::IdempotencyChanged, from_to(&old.is_token.to_string(), &new.is_token.to_string()));
+        tell(if new.is_token { Rule::IdempotencyGained } else { Rule::IdempotencyLost }, String::new());
     }
     marks(owner, "request", path, old, new, found);
 }
