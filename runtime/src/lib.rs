@@ -51,6 +51,7 @@ mod settings;
 #[cfg(feature = "serde")]
 pub use codec::encode::serde_form::WithSecrets;
 pub use codec::sign;
+pub use contract::blob::Blob;
 pub use contract::code_class::{ErrorKind, Retry};
 pub use contract::document::{Document, DocumentError, Extra, Position};
 pub use contract::into_list::IntoList;

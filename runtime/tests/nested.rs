@@ -1,7 +1,7 @@
 //! Responses whose members are one object deeper than documented.
 
 use crate::sample::{Everything, SERVICE};
-use alibabacloud_core::plumbing::{Loaded, from_json, read_raw_response, read_response, to_json};
+use alibabacloud_core::plumbing::{Envelope, Loaded, Service, from_json, read_raw_response, read_response, to_json};
 use alibabacloud_core::{Error, HttpResponse, ResponseMetadata};
 
 fn answer(text: &str) -> HttpResponse {
@@ -173,4 +173,40 @@ fn only_answers_are_read_so() {
     let expected = ["data"];
     assert_eq!((loaded.unknown.as_slice(), loaded.mismatches.len()), (expected.map(str::to_owned).as_slice(), 0));
     assert_ne!(loaded, Loaded::default());
+}
+
+/// The same service with another list of objects.
+fn with(unwraps: &'static [&'static str]) -> Service {
+    let envelope = Envelope { request_id: "RequestId", success: "Success", unwraps, ..Envelope::NONE };
+    Service { envelope: Box::leak(Box::new(envelope)), ..SERVICE }
+}
+
+#[test]
+fn only_the_objects_that_the_service_names_hold_members() {
+    let text = |name: &str| format!(r#"{{"RequestId":"r","Success":true,"{name}":{{"Text":"a"}}}}"#);
+    let found = |service: &Service, name: &str| {
+        let mut into = Everything::default();
+        read_response(service, &answer(&text(name)), &mut into).unwrap();
+        into.text.is_some()
+    };
+    let none = with(&[]);
+    let own = with(&["Payload", "*Reply"]);
+    for name in ["data", "Result", "StartTaskResponse"] {
+        assert!(found(&SERVICE, name) && !found(&none, name) && !found(&own, name), "{name}");
+    }
+    for name in ["payload", "Payload", "StartTaskReply", "reply"] {
+        assert!(found(&own, name) && !found(&SERVICE, name), "{name}");
+    }
+    assert!(!found(&own, "Replying") && !found(&own, "Pay"));
+}
+
+#[test]
+fn a_failure_is_found_in_the_objects_that_the_service_names() {
+    let text = r#"{"Payload":{"RequestId":"r","Code":"Gone","Message":"It is gone."}}"#;
+    let code = |service: &Service| {
+        let failed = HttpResponse { status: 404, ..answer(text) };
+        let error = read_response(service, &failed, &mut Everything::default()).unwrap_err();
+        error.code().map(str::to_owned)
+    };
+    assert_eq!((code(&with(&["payload"])), code(&with(&[]))), (Some("Gone".to_owned()), None));
 }

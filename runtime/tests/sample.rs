@@ -88,6 +88,7 @@ pub static ENVELOPE: Envelope = Envelope {
     dynamic_code: "DynamicCode",
     code: "Code",
     success_codes: &[],
+    unwraps: &["data", "body", "result", "*Response"],
 };
 
 pub static SERVICE: Service = Service {

@@ -16,6 +16,9 @@ pub(crate) static ENVELOPE: Envelope = Envelope {
 {%- if !success_codes.is_empty() %}
     success_codes: &[{{ success_codes|join(", ") }}],
 {%- endif %}
+{%- if !unwraps.is_empty() %}
+    unwraps: &[{{ unwraps|join(", ") }}],
+{%- endif %}
     ..Envelope::NONE
 };
 

@@ -54,7 +54,7 @@ class Commands(unittest.TestCase):
             parameters = tree(operation)
             # The SDK writes these as JSON itself, and takes trees.
             for node in operation["request"]:
-                if node["list_style"] == "json" and isinstance(parameters.get(node["path"]), str):
+                if node["style"] == "json" and isinstance(parameters.get(node["path"]), str):
                     parameters[node["path"]] = json.loads(parameters[node["path"]])
             # An object list has a form of its own, short ones of which `dts` writes out.
             if isinstance(parameters.get("DbList"), dict):

@@ -47,8 +47,8 @@ def tree(operation):
             below = any(other["path"].startswith(node["path"] + "[].") for other in operation["request"])
             place[name] = [{}] if below else ["x"]
         elif kind.startswith("map<"):
-            place[name] = {"x": "{}"} if node["list_style"] == "json" else {"x": "y"}
-        elif kind == "json" and node["list_style"] == "json":
+            place[name] = {"x": "{}"} if node["style"] == "json" else {"x": "y"}
+        elif kind == "json" and node["style"] == "json":
             place[name] = {"x": "y"}
         elif kind == "object":
             place[name] = {}
@@ -82,7 +82,7 @@ class Operations(unittest.TestCase):
                 except Exception as error:  # noqa: BLE001: whatever it is, it is the result
                     self.fail(f"{parameters}: {error}")
                 (call,) = emulator.control("calls", method="GET", address=emulator.LENIENT)
-                shrunk = {node["path"] for node in operation["request"] if node["list_style"] == "json"}
+                shrunk = {node["path"] for node in operation["request"] if node["style"] == "json"}
                 sent = {key: value for key, value in request.to_map().items() if key not in shrunk}
                 missing = flat(sent) - set(call["parameters"])
                 self.assertFalse(missing, f"lost on the way: {missing}")

@@ -2,7 +2,9 @@
 
 use super::Error;
 use crate::artifact::{Artifact, Keep};
-use crate::model::{EnvelopeRole, Example, Field, Lines, Model, Operation, RequestRule, Type, WaitChecks};
+use crate::model::{
+    EnvelopeRole, Example, Field, Lines, Model, Operation, RequestRule, ResponseExample, Type, WaitChecks,
+};
 use serde_json::{Map, Value, json};
 
 const PATH: &str = "emulation/operations.json";
@@ -110,8 +112,9 @@ fn states(model: &Model) -> Result<Option<Artifact>, Error> {
 /// The response of the first example that shows a success; an empty one where there is none.
 fn response(operation: &Operation) -> Result<Value, Error> {
     let mut responses = Vec::new();
-    for Example { title: _, request: _, json, xml: _ } in &operation.examples {
-        let Some(text) = json else { continue };
+    let of_calls = operation.examples.iter().map(|Example { title: _, request: _, json, xml: _ }| json);
+    let alone = operation.responses.iter().map(|ResponseExample { title: _, json, xml: _ }| json);
+    for text in of_calls.chain(alone).flatten() {
         let parsed = serde_json::from_str::<Value>(text)
             .map_err(|error| Error { path: PATH.to_owned(), message: format!("{}: {error}", operation.name) })?;
         responses.push(parsed);

@@ -93,7 +93,8 @@ change_rules! {
     PermissionKnown = "W108" Additive,
     /// A call has another effect on the bill.
     CostChanged = "W106" Breaking,
-    /// How long an attempt may take, or how a call is looked up whose outcome is unknown, is another thing.
+    /// How long an attempt may take, how a call is looked up whose outcome is unknown, or where the members of a response may be, is
+    /// another thing.
     AttemptsChanged = "W107" Additive,
     /// A parameter is gone.
     ParameterRemoved = "W201" Breaking,

@@ -2,7 +2,7 @@
 
 use super::value::{deprecation, kind};
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, EnvelopeRole, Field, Limits, ListStyle, Literal, Model, Operation, Position, Type};
+use crate::model::{DefaultFrom, EnvelopeRole, Field, Limits, Literal, Model, Operation, Position, Type};
 use serde_json::{Value, json};
 
 pub(crate) fn request(model: &Model, operation: &Operation) -> Vec<Value> {
@@ -109,7 +109,6 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         deprecated,
         unsupported,
         idempotency_token,
-        list_style,
         documented_as,
         envelope,
         success_codes,
@@ -117,6 +116,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         wrapper: _,
         // What is asked for with these is below.
         separator: _,
+        style: _,
         // Of the parameter that holds it, see `position`.
         position: _,
         // The walk leaves these out.
@@ -159,7 +159,6 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
     let known =
         enumeration.map(|found| field.values_of(found).into_iter().map(|(spelling, _)| spelling).collect::<Vec<_>>());
     let values = if enumeration.is_some() { Vec::new() } else { values };
-    let list = matches!(ty, Type::List(_) | Type::Map(_)) && !field.is_joined() || *list_style == ListStyle::Json;
     json!({
         "path": path,
         "type": if field.is_joined() { "string".to_owned() } else { kind(ty) },
@@ -170,10 +169,7 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
             Position::Query => "query",
             Position::Form => "form",
         }),
-        "list_style": (list && position.is_some()).then_some(match list_style {
-            ListStyle::Repeat => "repeat",
-            ListStyle::Json => "json",
-        }),
+        "style": field.style_keyword().filter(|_| position.is_some()),
         "secret": secret,
         "deprecated": deprecation(deprecated.as_ref()),
         "unsupported": unsupported,
@@ -182,7 +178,11 @@ pub(super) fn entry(model: &Model, path: &str, field: &Field, position: Option<P
         "default_from": default_from.map(DefaultFrom::keyword),
         "default": default.as_ref().and_then(written),
         "example": example.as_ref().and_then(written),
-        "meaning": if field.is_joined() { Some("list") } else { field.meaning().word() },
+        "meaning": match ty {
+            _ if field.is_joined() => Some("list"),
+            Type::Bytes => Some("bytes"),
+            _ => field.meaning().word(),
+        },
         "unit": unit,
         "format": format,
         "id": id,
@@ -217,7 +217,7 @@ fn written(value: &Literal) -> Option<String> {
 /// The documents' word for a type that they and the spec agree on.
 pub(super) fn documented(ty: &Type) -> String {
     match ty {
-        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) => "string".to_owned(),
+        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) | Type::Bytes => "string".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Int32 => "integer".to_owned(),
         Type::Int64 => "long".to_owned(),

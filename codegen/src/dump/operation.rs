@@ -47,6 +47,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Value {
         combined: setters,
         waiter,
         then_wait,
+        unwraps,
         source,
         // In lists of their own, see above and below.
         request: _,
@@ -58,6 +59,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Value {
         doc: _,
         requirements: _,
         examples: _,
+        responses: _,
         local_types: _,
         // For emulators alone.
         lines: _,
@@ -79,6 +81,7 @@ pub(super) fn operation(model: &Model, operation: &Operation) -> Value {
             json!({ "calls": calls, "all_accounts": all_accounts, "seconds": seconds })
         }),
         "cost": cost.map(Cost::keyword),
+        "unwraps": unwraps,
         "asynchronous": asynchronous,
         "regional": is_regional,
         "attempt_timeout": attempt_timeout.map(NonZeroU32::get),

@@ -16,6 +16,7 @@ pub(super) fn service(model: &Model) -> Value {
         endpoints,
         origins,
         envelope,
+        unwraps,
         alias_prefixes,
         known_operations,
         // For readers of the pages.
@@ -66,6 +67,7 @@ pub(super) fn service(model: &Model) -> Value {
         "alias_prefixes": alias_prefixes,
         "known_operations": known_operations,
         "envelope": envelope.iter().map(|field| &field.name).collect::<Vec<_>>(),
+        "unwraps": unwraps,
     })
 }
 

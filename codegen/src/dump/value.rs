@@ -19,7 +19,7 @@ pub(super) fn text(text: &Text) -> Value {
 pub(super) fn kind(ty: &Type) -> String {
     match ty {
         Type::Structure(_) => "object".to_owned(),
-        Type::Enum(_) => "string".to_owned(),
+        Type::Enum(_) | Type::Bytes => "string".to_owned(),
         Type::Document(_) => "json".to_owned(),
         Type::List(element) => format!("list<{}>", kind(element)),
         Type::Map(element) => format!("map<{}>", kind(element)),

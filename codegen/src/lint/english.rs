@@ -30,6 +30,7 @@ impl<'s> Texts<'s> {
             includes: _,
             acronyms: _,
             rust_words: _,
+            unwraps: _,
             alias_prefixes: _,
             known_operations: _,
         } = service;
@@ -97,6 +98,7 @@ impl<'s> Texts<'s> {
             auth: _,
             attempt_timeout: _,
             envelope: _,
+            unwraps: _,
             pagination: _,
             then_wait: _,
             errors: _,

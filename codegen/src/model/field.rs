@@ -39,7 +39,7 @@ pub struct Field {
     pub idempotency_token: bool,
     /// Of a request's own parameters; members of a group travel with the group.
     pub position: Position,
-    pub list_style: ListStyle,
+    pub style: Style,
     /// The element's name in a wrapped list of a response.
     pub wrapper: Option<String>,
     pub see_also: Vec<String>,
@@ -76,6 +76,17 @@ impl Field {
     #[must_use]
     pub fn is_joined(&self) -> bool {
         self.separator.is_some() && matches!(self.ty, Type::List(_))
+    }
+
+    /// The word of the spec for how it is sent, where it has several parts.
+    #[must_use]
+    pub fn style_keyword(&self) -> Option<&'static str> {
+        match (&self.ty, self.style) {
+            _ if self.is_joined() => (self.separator.as_deref() == Some(",")).then_some("comma"),
+            (_, Style::Json) => Some("json"),
+            (Type::List(_) | Type::Map(_), Style::Repeat) => Some("repeat"),
+            _ => None,
+        }
     }
 
     /// The values of its enum that are for this place, each with its spelling here.
@@ -140,7 +151,7 @@ pub enum Position {
 
 /// How a list, a map or a structure travels in a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListStyle {
+pub enum Style {
     /// `Tag.1.Key`, `Tag.2.Key`, …
     #[default]
     Repeat,

@@ -40,11 +40,13 @@ pub use enumeration::{EnumGroup, EnumValue, Enumeration, Switch};
 pub use envelope::EnvelopeRole;
 pub use error::{CodeFamily, CodeOrigin, ErrorCode, ErrorKind, Origin, RetryClass};
 pub use facets::{Auth, Cost, Lookup, OperationFacets, RateLimit};
-pub use field::{DefaultFrom, Field, Limits, ListStyle, Position};
+pub use field::{DefaultFrom, Field, Limits, Position, Style};
 pub use identifier::Identifier;
 pub use literal::Literal;
 pub use meaning::{Meaning, TimeFormat, TimeUnit};
-pub use operation::{Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement};
+pub use operation::{
+    Access, Example, Lines, Operation, PageItems, Pagination, PaginationStyle, Requirement, ResponseExample,
+};
 pub use packaging::{Alone, Packaging};
 pub use page::{Page, Part, Section, Shown};
 pub use program::Program;

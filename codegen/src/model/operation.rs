@@ -20,6 +20,8 @@ pub struct Operation {
     pub combined: Vec<CombinedSetter>,
     /// Envelope fields first.
     pub response: Vec<Field>,
+    /// Objects of the root in which the response may have its members, in the form of [`Service::unwraps`].
+    pub unwraps: Vec<String>,
     pub rules: Vec<RequestRule>,
     /// What the compiler insists on.
     pub requirements: Vec<Requirement>,
@@ -30,6 +32,8 @@ pub struct Operation {
     /// Codes that this operation declares, besides the service-wide ones.
     pub errors: Vec<String>,
     pub examples: Vec<Example>,
+    /// Responses that the spec shows without a request.
+    pub responses: Vec<ResponseExample>,
     /// Types that only this operation's file declares, by name.
     pub local_types: Vec<String>,
     /// The spec file, relative to the spec folder.
@@ -53,7 +57,7 @@ impl Operation {
         self.request.iter().filter(|field| field.required)
     }
 
-    /// The field of each role in its responses, if one of them is not that of the service.
+    /// The field of each role in its responses, if they are to be read in another way than those of the service.
     #[must_use]
     pub fn own_roles<'m>(&'m self, service: &'m Service) -> Option<Vec<&'m Field>> {
         let shared = service.roles();
@@ -61,7 +65,8 @@ impl Operation {
         let roles: Vec<&Field> = shared.iter().map(|field| own(field)).collect();
         let differs =
             |(own, shared): (&&Field, &&Field)| own.name != shared.name || own.success_codes != shared.success_codes;
-        roles.iter().zip(&shared).any(differs).then_some(roles)
+        let is_other = self.unwraps != service.unwraps || roles.iter().zip(&shared).any(differs);
+        is_other.then_some(roles)
     }
 
     /// The fields of the response that are not part of the envelope.
@@ -121,6 +126,14 @@ pub enum PaginationStyle {
     Page { parameter: String, first: i64 },
     /// The request parameter and the response field that carry on where the last page ended.
     Token { parameter: String, field: String },
+}
+
+/// A response without its request.
+#[derive(Clone, Debug)]
+pub struct ResponseExample {
+    pub title: Text,
+    pub json: Option<String>,
+    pub xml: Option<String>,
 }
 
 /// A worked example.

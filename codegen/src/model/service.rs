@@ -22,6 +22,8 @@ pub struct Service {
     pub origins: Vec<CodeOrigin>,
     /// Fields that the responses share, in the order of the spec.
     pub envelope: Vec<Field>,
+    /// Objects of the root in which a response may have its members; `*` stands for any beginning of a name.
+    pub unwraps: Vec<String>,
     /// Texts that the service puts before some of the codes that calls fail with.
     pub alias_prefixes: Vec<String>,
     /// Operations that are known by name only; sorted by name.

@@ -6,6 +6,8 @@ pub enum Type {
     Int32,
     Int64,
     Double,
+    /// Bytes, as a text in Base64.
+    Bytes,
     /// A JSON document inside a text, of which nothing is known.
     Json,
     /// A JSON document inside a text, by the name of its structure.
@@ -39,6 +41,7 @@ impl Type {
             Self::Int32 => "int32".into(),
             Self::Int64 => "int64".into(),
             Self::Double => "double".into(),
+            Self::Bytes => "bytes".into(),
             Self::Json => "json".into(),
             Self::Document(name) => format!("json<{name}>"),
             Self::Any => "any".into(),

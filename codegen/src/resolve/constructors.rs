@@ -29,7 +29,13 @@ impl Resolver<'_> {
                 let Some(field) = self.constructed(member, fields) else { continue };
                 let is_plain = matches!(
                     field.ty,
-                    Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Enum(_)
+                    Type::String
+                        | Type::Boolean
+                        | Type::Int32
+                        | Type::Int64
+                        | Type::Double
+                        | Type::Bytes
+                        | Type::Enum(_)
                 );
                 let is_unknown = field.ty == Type::Any && self.misses_a_type();
                 if (!is_plain && !is_unknown) || field.secret {

@@ -5,7 +5,7 @@ use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, ListStyle, Origin, Position, Type};
+use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, Origin, Position, Style, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnvelopeEntry, RawEnvelopeField, RawEnvelopeRole, RawOperation};
 use crate::suggestion;
@@ -141,7 +141,7 @@ impl Resolver<'_> {
             idempotency_token: false,
             default_from: None,
             position: Position::Query,
-            list_style: ListStyle::Repeat,
+            style: Style::Repeat,
             wrapper: None,
             see_also: Vec::new(),
             documented_as: None,
@@ -196,7 +196,7 @@ fn role(raw: RawEnvelopeRole) -> EnvelopeRole {
 /// The word that documents use for a type.
 fn documented_word(ty: &Type) -> &'static str {
     match ty {
-        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) => "string",
+        Type::String | Type::Json | Type::Document(_) | Type::Enum(_) | Type::Bytes => "string",
         Type::Boolean => "boolean",
         Type::Int32 => "integer",
         Type::Int64 => "long",

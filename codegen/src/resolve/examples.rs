@@ -1,10 +1,10 @@
-//! Examples: a request that could be sent, and responses whose members exist.
+//! Examples: requests that could be sent, and responses whose members exist.
 
 use super::limits::Limited;
 use super::literals::{field, plain};
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Example, Field, Literal, Type};
+use crate::model::{Example, Field, Literal, ResponseExample, Type};
 use crate::place::Place;
 use crate::spec::At;
 use crate::spec::raw::{Entries, OperationTexts, RawExample, RawLiteral, RawOperation};
@@ -17,23 +17,30 @@ impl Resolver<'_> {
         texts: Option<&OperationTexts>,
         request: &[Field],
         response: &[Field],
-    ) -> Vec<Example> {
+    ) -> (Vec<Example>, Vec<ResponseExample>) {
         let titles = texts.map(|texts| texts.examples.as_slice()).unwrap_or_default();
         self.no_orphan_entries(titles, raw.examples.len());
-        let mut resolved = Vec::new();
+        let (mut resolved, mut responses) = (Vec::new(), Vec::new());
         for (index, example) in raw.examples.iter().enumerate() {
             let RawExample { title: written, request: sent, json, xml } = example;
             let name = At { value: "example".to_owned(), place: written.place };
             let title = self.text(&name, Some(written), titles.get(index));
             self.check_response(json.as_ref(), response);
-            resolved.push(Example {
-                request: self.example_request(written.place, sent, request),
-                title,
-                json: json.as_ref().map(|at| at.value.trim_end().to_owned()),
-                xml: xml.as_ref().map(|at| at.value.trim_end().to_owned()),
-            });
+            let [json, xml] = [json, xml].map(|text| text.as_ref().map(|at| at.value.trim_end().to_owned()));
+            match sent {
+                Some(sent) => {
+                    let request = self.example_request(written.place, sent, request);
+                    resolved.push(Example { title, request, json, xml });
+                }
+                None if json.is_none() && xml.is_none() => {
+                    let help = "add `request:`, which may be `{}`, or the response as `json:` or `xml:`";
+                    let message = "this example has neither a request nor a response";
+                    self.report(Diagnostic::new(Code::BadExample, written.place, message, help));
+                }
+                None => responses.push(ResponseExample { title, json, xml }),
+            }
         }
-        resolved
+        (resolved, responses)
     }
 
     fn example_request(

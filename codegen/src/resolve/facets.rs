@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{TimeFormat, TimeUnit, Type};
 use crate::place::Place;
 use crate::spec::At;
-use crate::spec::raw::RawField;
+use crate::spec::raw::{RawField, RawStyle};
 use crate::suggestion::nearest;
 
 /// Parts of a name that sound like something to keep to oneself.
@@ -52,12 +52,13 @@ impl Resolver<'_> {
         let number = matches!(ty, Type::Int32 | Type::Int64 | Type::Double);
         let text = matches!(ty, Type::String | Type::Json | Type::Document(_) | Type::Enum(_));
         let list = matches!(ty, Type::List(_));
+        let is_comma = raw.style.as_ref().is_some_and(|style| style.value == RawStyle::Comma);
         let facets: [(Option<Place>, bool, &str, &str); 17] = [
             (place(raw.min.as_ref()), number, "min", "a number"),
             (place(raw.max.as_ref()), number, "max", "a number"),
             (place(raw.exclusive_min.as_ref()), number, "exclusive_min", "a number"),
             (place(raw.exclusive_max.as_ref()), number, "exclusive_max", "a number"),
-            (place(raw.min_items.as_ref()), list || raw.separator.is_some(), "min_items", "a list"),
+            (place(raw.min_items.as_ref()), list || raw.separator().is_some(), "min_items", "a list"),
             (place(raw.min_length.as_ref()), text, "min_length", "a text"),
             (place(raw.max_length.as_ref()), text, "max_length", "a text"),
             (place(raw.max_bytes.as_ref()), text, "max_bytes", "a text"),
@@ -66,12 +67,12 @@ impl Resolver<'_> {
             (place(raw.separator.as_ref()), text || list, "separator", "a text or a list"),
             (place(raw.codes.as_ref()), matches!(ty, Type::String), "codes", "a text"),
             (place(raw.id.as_ref()), matches!(ty.innermost(), Type::String), "id", "a text or a list of texts"),
-            (place(raw.max_items.as_ref()), list || raw.separator.is_some(), "max_items", "a list"),
+            (place(raw.max_items.as_ref()), list || raw.separator().is_some(), "max_items", "a list"),
             (
-                place(raw.list_style.as_ref()),
-                list || matches!(ty, Type::Map(_) | Type::Structure(_) | Type::Json | Type::Document(_)),
-                "list_style",
-                "a list, a map, a structure or a JSON document",
+                place(raw.style.as_ref()),
+                list || !is_comma && matches!(ty, Type::Map(_) | Type::Structure(_) | Type::Json | Type::Document(_)),
+                if is_comma { "style: comma" } else { "style" },
+                if is_comma { "a list" } else { "a list, a map, a structure or a JSON document" },
             ),
             (place(raw.wrapper.as_ref()), list, "wrapper", "a list"),
             (
@@ -106,6 +107,7 @@ impl Resolver<'_> {
                 self.contradiction(from.place, "a parameter has either `default` or `default_from`", help);
             }
         }
+        self.check_joined(name, raw, ty);
         self.check_limits(raw, ty);
         self.check_usefulness(raw, ty, request);
         if let Some(takes_text) = &raw.takes_text
@@ -120,6 +122,29 @@ impl Resolver<'_> {
         }
         self.check_secret(name, raw, ty);
         self.check_meaning(name, raw, ty);
+    }
+
+    /// Lists that are one text: how that is spelled, and what can be an entry.
+    fn check_joined(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
+        let Type::List(element) = ty else { return };
+        if let Some(separator) = &raw.separator {
+            if separator.value == "," {
+                let message = "a list with commas between its entries has the style `comma`";
+                self.contradiction(separator.place, message, "write `style: comma` in place of the separator");
+            } else if raw.style.is_some() {
+                let message = "a list with a separator is one text, whatever its style";
+                self.contradiction(separator.place, message, "keep either `style` or `separator`");
+            }
+        }
+        let is_scalar = matches!(
+            **element,
+            Type::String | Type::Enum(_) | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Bytes
+        );
+        if let (false, Some(_)) = (is_scalar, raw.separator()) {
+            let place = raw.style.as_ref().map(|at| at.place).or(raw.separator.as_ref().map(|at| at.place));
+            let message = format!("entries that are `{}` have parts, and cannot stand in one text", element.spelling());
+            self.contradiction(place.unwrap_or(name.place), &message, "write `style: json` or `style: repeat`");
+        }
     }
 
     /// Facets of which one leaves no use for the other.
@@ -176,7 +201,7 @@ impl Resolver<'_> {
         let is_address = lower.ends_with("url");
         let sounds_secret = SECRETS.iter().any(|part| lower.contains(part))
             || SECRET_ENDS.iter().any(|end| lower.ends_with(end) && !is_repeat);
-        let holds_text = matches!(ty, Type::String | Type::Json | Type::Any);
+        let holds_text = matches!(ty, Type::String | Type::Json | Type::Any | Type::Bytes);
         if sounds_secret && !is_address && holds_text && raw.secret.is_none() {
             self.report(Diagnostic::new(
                 Code::UnmarkedSecret,

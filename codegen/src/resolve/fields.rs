@@ -7,9 +7,9 @@ use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DefaultFrom, DocumentFacets, Field, Limits, ListStyle, Position, Text, Type};
+use crate::model::{DefaultFrom, DocumentFacets, Field, Limits, Position, Style, Text, Type};
 use crate::spec::At;
-use crate::spec::raw::{Entries, RawDefaultFrom, RawField, RawListStyle, RawLiteral, RawLiteralKind, RawPosition};
+use crate::spec::raw::{Entries, RawDefaultFrom, RawField, RawLiteral, RawLiteralKind, RawPosition, RawStyle};
 use crate::suggestion;
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ impl Resolver<'_> {
                 let written = raw.ty.as_ref().or_else(|| shared.and_then(|shared| shared.ty.as_ref()));
                 let written = written.map_or("", |ty| ty.value.as_str());
                 // A type that is declared nowhere is a structure of which nothing is known.
-                let separator = raw.separator.as_ref().or_else(|| shared?.separator.as_ref());
+                let separator = raw.separator().or_else(|| shared?.separator());
                 let ty = match self.parse_type(written).unwrap_or_else(Type::Structure) {
                     // It is one text on the wire, and so in examples.
                     Type::List(_) if separator.is_some() => Type::String,
@@ -154,13 +154,12 @@ impl Resolver<'_> {
             format,
             id,
             codes,
-            separator,
             secret,
             deprecated,
             unsupported,
             idempotency_token,
             position,
-            list_style,
+            style,
             wrapper,
             see_also,
             documented_as,
@@ -179,6 +178,8 @@ impl Resolver<'_> {
             entry: _,
             implied: _,
             advised: _,
+            // Resolved by `RawField::separator`.
+            separator: _,
             // Resolved by `limits::written`.
             min: _,
             max: _,
@@ -211,6 +212,7 @@ impl Resolver<'_> {
         if written_type.as_ref().is_some_and(|written| self.parse_type(&written.value).is_ok()) {
             self.check_facets(name, raw, &ty, request);
         }
+        let separator = raw.separator();
         let text = separator.is_some() && !matches!(ty, Type::List(_));
         let scalar = if text { &Type::String } else { &ty };
         let limits = Limits { values: self.literals(values, ty.innermost()), ..limits::written(raw) };
@@ -247,7 +249,7 @@ impl Resolver<'_> {
             format: format.as_ref().map(|at| at.value.clone()),
             id: id.as_ref().map(|id| self.id(id)),
             codes: codes.as_ref().map(|at| self.origin(at)),
-            separator: separator.as_ref().map(|at| at.value.clone()),
+            separator: separator.map(str::to_owned),
             secret: secret.as_ref().is_some_and(|at| at.value),
             deprecated: deprecated.as_ref().and_then(|written| {
                 if let Some(instead) = &written.instead {
@@ -261,9 +263,10 @@ impl Resolver<'_> {
                 RawPosition::Query => Position::Query,
                 RawPosition::Form => Position::Form,
             }),
-            list_style: list_style.as_ref().map_or(ListStyle::Repeat, |at| match at.value {
-                RawListStyle::Repeat => ListStyle::Repeat,
-                RawListStyle::Json => ListStyle::Json,
+            style: style.as_ref().map_or(Style::Repeat, |at| match at.value {
+                // A list with a separator is one text.
+                RawStyle::Repeat | RawStyle::Comma => Style::Repeat,
+                RawStyle::Json => Style::Json,
             }),
             wrapper: wrapper.as_ref().map(|at| at.value.clone()),
             documented_as: documented_as.as_ref().map(|at| at.value.keyword().to_owned()),
@@ -296,7 +299,7 @@ impl Resolver<'_> {
 /// The type of a literal: a list with a separator is written as a text or as a list.
 fn in_place<'t>(literal: &RawLiteral, raw: &RawField, ty: &'t Type) -> &'t Type {
     match literal.value {
-        RawLiteralKind::Text(_) if raw.separator.is_some() => &Type::String,
+        RawLiteralKind::Text(_) if raw.separator().is_some() => &Type::String,
         _ => ty,
     }
 }
@@ -313,7 +316,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     }
     overlay!(
         ty, shared, wire, doc, required, default, default_from, example, min, max, exclusive_min, exclusive_max, min_length, max_length, min_items, max_items, max_bytes, ascii,
-        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, list_style,
+        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied
     )

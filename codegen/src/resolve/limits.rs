@@ -31,7 +31,7 @@ impl Resolver<'_> {
         let is_secret = raw.secret.as_ref().is_some_and(|at| at.value);
         let picked = raw.default.iter().chain(raw.example.as_ref().filter(|_| !is_secret)).chain(conditional);
         let limits = written(raw);
-        let limited = Limited::new(&limits, raw.separator.as_ref().map(|at| at.as_str()));
+        let limited = Limited::new(&limits, raw.separator());
         for value in picked {
             self.check_within(value.place, &plain(value), &limited, ty);
         }

@@ -6,6 +6,8 @@ use crate::model::{Field, Literal, Type};
 use crate::place::Place;
 use crate::spec::raw::{RawLiteral, RawLiteralKind};
 use crate::suggestion;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 impl Resolver<'_> {
     /// The value of `raw` as `ty`; a diagnostic where it does not fit.
@@ -23,6 +25,12 @@ impl Resolver<'_> {
             | (Type::Int64, RawLiteralKind::Integer(_))
             | (Type::Double, RawLiteralKind::Integer(_) | RawLiteralKind::Double(_))
             | (Type::Json | Type::Document(_), RawLiteralKind::Map(_) | RawLiteralKind::List(_)) => {}
+            (Type::Bytes, RawLiteralKind::Text(text)) => {
+                if STANDARD.decode(text).is_err() {
+                    let help = "write the bytes in Base64 with its padding, such as `YWJj`";
+                    self.wrong_literal(raw.place, "this is not Base64", help);
+                }
+            }
             (Type::Int32, RawLiteralKind::Integer(number)) => {
                 if i32::try_from(*number).is_err() {
                     self.wrong_literal(raw.place, &format!("{number} does not fit into an int32"), "use `int64`");
@@ -64,7 +72,7 @@ impl Resolver<'_> {
             (_, found) => {
                 let help = match (ty, found) {
                     (
-                        Type::String | Type::Enum(_),
+                        Type::String | Type::Enum(_) | Type::Bytes,
                         RawLiteralKind::Boolean(_) | RawLiteralKind::Integer(_) | RawLiteralKind::Double(_),
                     ) => "put it in quotes",
                     (Type::Boolean, RawLiteralKind::Text(_)) => "write `true` or `false` without quotes",

@@ -59,6 +59,7 @@ mod translated;
 mod translations;
 mod twins;
 mod type_names;
+mod unwrapping;
 mod usage;
 mod waiting;
 mod wire_names;

@@ -76,6 +76,8 @@ impl<'r> Resolver<'r> {
             types,
             // The scope of all names has it.
             rust: _,
+            // Resolved by `operation_unwraps`.
+            unwraps: _,
             // Resolved by `operation_deprecation`, `operation_facets`, `waiter`, `follow_actions` and `examples`.
             deprecated: _,
             ram_action: _,
@@ -128,6 +130,7 @@ impl<'r> Resolver<'r> {
             self.no_orphans(translated, types.keys());
         }
         let rules = self.request_rules(written_rules, rule_texts, around);
+        let (examples, responses) = self.examples(raw, texts, &request, &response);
         Operation {
             combined: self.combined(raw, &request),
             summary: self.text(name, Some(summary), texts.and_then(|texts| texts.summary.as_ref())),
@@ -139,7 +142,9 @@ impl<'r> Resolver<'r> {
             // It names another operation, which may come later.
             then_wait: None,
             errors: self.operation_errors(errors),
-            examples: self.examples(raw, texts, &request, &response),
+            examples,
+            responses,
+            unwraps: self.operation_unwraps(raw, &response),
             local_types: types.keys().map(str::to_owned).collect(),
             deprecated: self.operation_deprecation(raw),
             facets: self.operation_facets(raw, texts),

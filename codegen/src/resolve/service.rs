@@ -40,6 +40,7 @@ impl Resolver<'_> {
             links: RawLinks { en, zh },
             endpoints,
             alias_prefixes,
+            unwraps,
             // Checked by `check_identity`.
             ram_prefix: _,
             // Read by `resolve`, before the names that they decide.
@@ -91,6 +92,7 @@ impl Resolver<'_> {
             endpoints: self.endpoints(name, endpoints),
             origins: self.origins(),
             envelope: self.service_envelope(),
+            unwraps: self.service_unwraps(unwraps),
             alias_prefixes: alias_prefixes.iter().map(|at| at.value.clone()).collect(),
             known_operations,
         }

@@ -81,6 +81,7 @@ impl Resolver<'_> {
             "int32" => Type::Int32,
             "int64" => Type::Int64,
             "double" => Type::Double,
+            "bytes" => Type::Bytes,
             "json" => Type::Json,
             "any" => Type::Any,
             name => match self.types.get(name) {

@@ -3,7 +3,7 @@
 use super::fields::FieldSource;
 use super::resolver::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Field, ListStyle, Type};
+use crate::model::{Field, Style, Type};
 use crate::place::Place;
 use crate::spec::{At, is_device};
 
@@ -184,7 +184,7 @@ fn is_visible(c: char) -> bool {
 
 /// What stands behind the name on the wire: nothing, names, or numbers.
 fn form(field: &Field) -> u8 {
-    if field.is_joined() || field.list_style == ListStyle::Json {
+    if field.is_joined() || field.style == Style::Json {
         return 0;
     }
     match field.ty {

@@ -107,7 +107,7 @@ fn entry(flat: &Value) -> Entry {
         documented_as: text(flat, "documented_as").unwrap_or_default(),
         required: is("required"),
         position: text(flat, "position"),
-        style: text(flat, "list_style"),
+        style: text(flat, "style"),
         values,
         default: text(flat, "default"),
         limits: LIMITS.iter().filter_map(|limit| Some((*limit, flat[*limit].as_f64()?))).collect(),
@@ -160,7 +160,12 @@ fn subject(rule: &Value) -> String {
 
 /// What decides how long the client tries, without what is for readers.
 fn attempts(flat: &Value) -> BTreeMap<&'static str, String> {
-    let values = [("attempt_timeout", &flat["attempt_timeout"]), ("lookup", &flat["lookup"]["operation"])];
+    let unwraps = Some(&flat["unwraps"]).filter(|names| names.as_array().is_some_and(|names| !names.is_empty()));
+    let values = [
+        ("attempt_timeout", &flat["attempt_timeout"]),
+        ("lookup", &flat["lookup"]["operation"]),
+        ("unwraps", unwraps.unwrap_or(&Value::Null)),
+    ];
     values.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key, value.to_string())).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::raw::{Answer, acs3, pairs, rpc};
 use alibabacloud_core::plumbing::from_json;
 use alibabacloud_dts::metadata::{self, Operation};
 use codegen::backend::sample::to_json;
-use codegen::model::{Field, ListStyle, Literal, Type};
+use codegen::model::{Field, Literal, Style, Type};
 use emulator::{Emulator, Settings};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -84,8 +84,7 @@ fn request(operation: &codegen::model::Operation, members: &[(String, Literal)])
     for (name, literal) in members {
         let field = operation.request.iter().find(|field| field.name == *name).unwrap();
         let value = to_json(literal);
-        let is_text =
-            field.ty == Type::Json || matches!(field.ty, Type::Document(_)) || field.list_style == ListStyle::Json;
+        let is_text = field.ty == Type::Json || matches!(field.ty, Type::Document(_)) || field.style == Style::Json;
         match value {
             Value::String(text) => flat.push((name.clone(), text)),
             Value::Array(parts) if field.is_joined() => {
@@ -158,8 +157,7 @@ fn add(field: &Field, name: &str, flat: &mut Flat) {
         Type::Structure(name) => MODEL.structures.iter().find(|structure| structure.name == *name),
         _ => None,
     };
-    let is_text =
-        field.ty == Type::Json || matches!(field.ty, Type::Document(_)) || field.list_style == ListStyle::Json;
+    let is_text = field.ty == Type::Json || matches!(field.ty, Type::Document(_)) || field.style == Style::Json;
     let members = |ty: &Type, name: &str, flat: &mut Flat| {
         let fields = structure(ty).map(|structure| structure.fields.as_slice()).unwrap_or_default();
         for member in fields.iter().filter(|member| !field.omits.contains(&member.name)) {
@@ -189,7 +187,7 @@ fn text(field: &Field, otherwise: &str) -> String {
     let example = field.example.as_ref().map(to_json);
     match example {
         Some(Value::String(text)) => text,
-        Some(Value::Array(entries)) if field.is_joined() || field.list_style != ListStyle::Json => {
+        Some(Value::Array(entries)) if field.is_joined() || field.style != Style::Json => {
             entries.first().and_then(Value::as_str).unwrap_or(otherwise).to_owned()
         }
         Some(value) => value.to_string(),

@@ -5,7 +5,7 @@ use alibabacloud_dts::Client;
 use alibabacloud_dts::settings::{Algorithm, Format};
 use codegen::backend::sample::to_json;
 use codegen::command::build_model;
-use codegen::model::{ListStyle, Model, Position, Type};
+use codegen::model::{Model, Position, Style, Type};
 use codegen::spec::SourceSet;
 use emulator::{Emulator, Settings};
 use serde_json::{Map, Value};
@@ -30,9 +30,8 @@ async fn every_example_is_accepted(algorithm: Algorithm, format: Format) {
             let (mut query, mut form) = (Map::new(), Map::new());
             for (name, literal) in &example.request {
                 let field = operation.request.iter().find(|field| field.name == *name).unwrap();
-                let is_text = field.ty == Type::Json
-                    || matches!(field.ty, Type::Document(_))
-                    || field.list_style == ListStyle::Json;
+                let is_text =
+                    field.ty == Type::Json || matches!(field.ty, Type::Document(_)) || field.style == Style::Json;
                 let value = match to_json(literal) {
                     Value::Array(parts) if field.is_joined() => {
                         let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();

@@ -4,10 +4,11 @@ use crate::call::encoding::foreign_encoding;
 use crate::call::mask::Mask;
 use crate::call::outcome::REQUEST_ID;
 use crate::call::retry_after::retry_after;
+use crate::codec::decode::Document;
 use crate::codec::decode::budget::{Budget, DEFAULT_LIMIT};
 use crate::codec::decode::signs::{is_error_code, leading_status};
-use crate::codec::decode::{Document, may_nest};
 use crate::contract::code_class::{CodeClass, ErrorKind, Retry, TOO_MANY_REQUESTS, is_before_service};
+use crate::contract::envelope::Envelope;
 use crate::contract::json::Json;
 use crate::contract::known_code::KnownCode;
 use crate::contract::operation::Service;
@@ -34,7 +35,7 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
     let text = String::from_utf8_lossy(&response.body);
     let budget = || Budget::for_body(DEFAULT_LIMIT, response.body.len());
     let tree = Document::detect(&text, budget()).and_then(|document| document.into_tree(budget())).unwrap_or_default();
-    let bodies = bodies(&tree, place.nested);
+    let bodies = bodies(&tree, envelope, place.nested);
     let succeeded = (200..300).contains(&response.status);
     let first_that = |names: &[&str], is: &dyn Fn(&Tree) -> bool| {
         let in_body = |body: &&Tree| {
@@ -94,11 +95,11 @@ pub(crate) fn failure(service: &Service, response: &HttpResponse, place: Place<'
 
 /// The objects that may describe the failure, the first one first: the one that says so, what stands below the name of
 /// an error, the root, and what may hold the members of the response.
-fn bodies<'a>(tree: &'a Tree, nested: Option<&str>) -> Vec<&'a Tree> {
+fn bodies<'a>(tree: &'a Tree, envelope: &Envelope, nested: Option<&str>) -> Vec<&'a Tree> {
     let failing = nested.and_then(|name| find(tree, name));
     let error = |around: &'a Tree| find(around, "Error").filter(|inner| inner.is_object());
     let members = tree.as_object().into_iter().flatten();
-    let others = members.filter(|(name, value)| may_nest(name) && value.is_object()).map(|(_, value)| value);
+    let others = members.filter(|(name, value)| envelope.may_unwrap(name) && value.is_object()).map(|(_, value)| value);
     failing.and_then(error).into_iter().chain(failing).chain(error(tree)).chain([tree]).chain(others).collect()
 }
 

@@ -132,6 +132,7 @@ fn collect(value: Value<'_>, forms: &mut Vec<Zeroizing<String>>) {
         | Value::Double(_)
         | Value::Time(..)
         | Value::Duration(..)
+        | Value::Bytes(_)
         | Value::Json(_)
         | Value::Document(_) => {}
     }

@@ -159,6 +159,7 @@ pub(crate) fn joined(list: &dyn List, separator: &str) -> String {
 pub(crate) fn with_text<R>(value: Value<'_>, read: impl FnOnce(&str) -> R) -> Option<R> {
     Some(match value {
         Value::Text(text) => read(text),
+        Value::Bytes(bytes) => read(&bytes.to_base64()),
         Value::Secret(secret) => read(secret.expose()),
         Value::Json(json) => read(json.as_str()),
         Value::Document(document) => read(document.text()),

@@ -25,6 +25,9 @@ pub struct Envelope {
     /// The codes of calls that succeeded, in any letter case: any other code is a failure. Where there are none, the usual
     /// words and numbers of success count, such as `OK` and `200`.
     pub success_codes: &'static [&'static str],
+    /// Objects of the root in which a response may have its members, in any letter case. A name that begins with `*` stands for
+    /// all names that end in the rest.
+    pub unwraps: &'static [&'static str],
 }
 
 /// What a field of the envelope is for.
@@ -52,6 +55,7 @@ impl Envelope {
         dynamic_code: "",
         code: "",
         success_codes: &[],
+        unwraps: &[],
     };
 
     /// The name of the field with this role, or an empty one.
@@ -66,6 +70,17 @@ impl Envelope {
             EnvelopeRole::DynamicCode => self.dynamic_code,
             EnvelopeRole::Code => self.code,
         }
+    }
+
+    /// Whether an object of this name may hold the members of a response.
+    pub(crate) fn may_unwrap(&self, name: &str) -> bool {
+        self.unwraps.iter().any(|known| match known.strip_prefix('*') {
+            Some(end) => {
+                let tail = name.len().checked_sub(end.len()).and_then(|start| name.get(start..));
+                tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+            }
+            None => known.eq_ignore_ascii_case(name),
+        })
     }
 
     /// Whether a code is one of success, if the service lists them.

@@ -1,5 +1,6 @@
 //! What setters of optional parameters take.
 
+use crate::contract::blob::Blob;
 use crate::contract::document::Document;
 use crate::contract::element::Element;
 use crate::contract::from_text::FromText;
@@ -36,6 +37,7 @@ use std::time::SystemTime;
 /// | enumeration | its values, texts; `bool` where the values mean yes and no |
 /// | [`Secret`](crate::Secret), [`Json`] | the same texts; for `Json` also a [`JsonValue`](crate::JsonValue) |
 /// | [`Document`] | its structure, a vector, slice or array of its entries, texts, a [`JsonValue`](crate::JsonValue), [`Json`] |
+/// | [`Blob`] | `Vec<u8>`, slices and arrays of bytes |
 /// | [`Timestamp`] | the same texts, [`SystemTime`]; with the features `jiff` and `chrono` also their instants |
 /// | structure | the structure |
 /// | list, map | see [`IntoList`](crate::IntoList) and [`IntoMap`](crate::IntoMap) |
@@ -121,6 +123,12 @@ also_takes! {
 
     [E: Enumeration + From<bool>] bool => E: E::from;
     ['a, E: Enumeration + From<bool>] &'a bool => E: |value| E::from(*value);
+
+    [] Vec<u8> => Blob: Blob::from;
+    ['a] &'a Vec<u8> => Blob: Blob::from;
+    ['a] &'a [u8] => Blob: Blob::from;
+    [const N: usize] [u8; N] => Blob: Blob::from;
+    ['a, const N: usize] &'a [u8; N] => Blob: Blob::from;
 
     [] serde_json::Value => Json: Json::from;
     ['a] &'a serde_json::Value => Json: Json::from;

@@ -3,6 +3,7 @@
 //! Types here describe a service and hold its values. What turns them into parameters, sends them or decides about them
 //! belongs to a layer above.
 
+pub(crate) mod blob;
 pub(crate) mod bounds;
 pub(crate) mod builder_state;
 pub(crate) mod code_class;

@@ -3,6 +3,7 @@
 //! A generated structure knows the [`Shape`] of its members and hands each out by index. Everything else (flattening
 //! a request, reading a response, comparing, printing, validating) is one loop here, compiled once.
 
+use crate::contract::blob::Blob;
 use crate::contract::document::{AnyDocument, Extra};
 use crate::contract::json::Json;
 use crate::contract::placement::Unplaced;
@@ -169,6 +170,8 @@ pub enum Value<'a> {
     Time(&'a Timestamp, TimeFormat),
     /// A period of time, and the unit in which it is counted.
     Duration(Duration, TimeUnit),
+    /// Bytes, as a text in Base64.
+    Bytes(&'a Blob),
     /// A text that is never shown.
     Secret(&'a Secret),
     /// A JSON document of which nothing is known, or any JSON value.
@@ -217,6 +220,8 @@ pub enum ValueMut<'a> {
     Time(&'a mut Option<Timestamp>),
     /// For a period of time that is counted in this unit.
     Duration(&'a mut Option<Duration>, TimeUnit),
+    /// For bytes, of a text in Base64.
+    Bytes(&'a mut Option<Blob>),
     /// For a text that is never shown.
     Secret(&'a mut Option<Secret>),
     /// For a JSON document, or any JSON value.

@@ -47,7 +47,7 @@ fn what_openapi_has_no_word_for_is_in_keys_of_its_own() {
         let text = scratch.read(ship).replace(
             "  Nights:\n",
             "  Cranes: { type: list<string>, doc: Which cranes unload. }\n  \
-             Crew: { type: list<string>, list_style: json, position: form, doc: Who is on board. }\n  Nights:\n",
+             Crew: { type: list<string>, style: json, position: form, doc: Who is on board. }\n  Nights:\n",
         );
         let text = text.replace(
             "  Status:\n    type: DockStatus\n",
@@ -61,7 +61,7 @@ fn what_openapi_has_no_word_for_is_in_keys_of_its_own() {
     });
     let method = &document["paths"]["/#Action=DockShip"]["post"];
     let cranes = method["parameters"].as_array().unwrap().iter().find(|it| it["name"] == "Cranes").unwrap();
-    assert_eq!((&cranes["x-list-style"], &cranes["schema"]["type"]), (&json!("repeat"), &json!("array")));
+    assert_eq!((&cranes["x-style"], &cranes["schema"]["type"]), (&json!("repeat"), &json!("array")));
     let form = &method["requestBody"]["content"]["application/x-www-form-urlencoded"]["schema"]["properties"]["Crew"];
     assert_eq!(form["contentMediaType"], "application/json");
     assert_eq!(form["contentSchema"]["type"], "array");

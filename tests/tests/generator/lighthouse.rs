@@ -104,3 +104,97 @@ fn forms_and_limits_are_in_every_output() {
     let limits = &metadata["request"].as_array().unwrap().iter().find(|it| it["name"] == "Share").unwrap()["limits"];
     assert_eq!(*limits, serde_json::json!({ "exclusive_min": 0, "exclusive_max": 1 }));
 }
+
+#[test]
+fn forms_inside_each_other_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/HangLamps.md");
+    for shown in ["Rooms.N.Hooks.N.Lamps.N", "Rooms.1.Hooks.1.Lamps.2=b", "Rooms.1.Keepers=ida,ole"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let dumped = codegen::dump::dump(&fixture::model(spec()));
+    let style = |path: &str| {
+        let entries = dumped["operations"]["HangLamps"]["request"].as_array().unwrap();
+        entries.iter().find(|it| it["path"] == path).unwrap()["style"].clone()
+    };
+    let styles = ["Rooms[].Hooks", "Rooms[].Keepers", "Rooms[].Plan", "Rooms[].Marks", "Rooms[].Middle"].map(style);
+    assert_eq!(
+        styles,
+        ["repeat", "comma", "json", "repeat"].map(Value::from).into_iter().chain([Value::Null]).collect::<Vec<_>>()[..]
+    );
+    let document = codegen::export::openapi::openapi(&fixture::model(spec()), codegen::model::Language::English);
+    let names = &document["components"]["schemas"]["Room"]["properties"]["Keepers"];
+    assert_eq!((&names["type"], &names["x-separator"]), (&Value::from("string"), &Value::from(",")));
+}
+
+#[test]
+fn objects_that_hold_members_are_in_every_output() {
+    let files = output();
+    assert!(holding(&files, "src/client.rs").contains("unwraps: &[\"*Reply\"]"));
+    assert!(holding(&files, "src/operation/find_lamps.rs").contains("unwraps: &[\"box\"]"));
+    assert!(!holding(&files, "src/operation/light_lamp.rs").contains("static ENVELOPE"));
+    let model = fixture::model(spec());
+    let dumped = codegen::dump::dump(&model);
+    assert_eq!(dumped["service"]["unwraps"], serde_json::json!(["*Reply"]));
+    assert_eq!(dumped["operations"]["FindLamps"]["unwraps"], serde_json::json!(["box"]));
+    let document = codegen::export::openapi::openapi(&model, codegen::model::Language::English);
+    assert_eq!(document["paths"]["/#Action=FindLamps"]["post"]["x-unwraps"], serde_json::json!(["box"]));
+    let mut other = spec();
+    for (path, text) in &mut other {
+        if path.ends_with("FindLamps.yaml") {
+            let spec = String::from_utf8(std::mem::take(text)).unwrap();
+            *text = spec.replace("unwraps: [box]", "unwraps: []").into_bytes();
+        }
+    }
+    let changes =
+        codegen::diff::wire(&codegen::wire::of_model(&model), &codegen::wire::of_model(&fixture::model(other)));
+    let found: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
+    assert!(found.len() == 1 && found[0].contains("AttemptsChanged") && found[0].contains("unwraps"), "{found:?}");
+}
+
+#[test]
+fn a_response_without_a_request_is_shown_and_makes_no_code() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/LightLamp.md");
+    let alone = page.split("### A lamp without oil").nth(1).unwrap();
+    assert!(alone.contains("LampDark") && !alone.contains("Action=LightLamp"), "{alone}");
+    assert!(!holding(&files, "src/operation/light_lamp.rs").contains("without oil"));
+    let model = fixture::model(spec());
+    let operation = model.operation("LightLamp").unwrap();
+    assert_eq!((operation.examples.len(), operation.responses.len()), (1, 1));
+}
+
+#[test]
+fn bytes_are_in_every_output() {
+    let files = output();
+    let page = holding(&files, "en/src/operations/lamps/FlashLamp.md");
+    for shown in ["bytes in Base64", "Pattern=AAEC", "Marks=YQ==,YmM="] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let code = holding(&files, "src/operation/flash_lamp.rs");
+    assert!(code.contains(r#".pattern(b"\x00\x01\x02")"#), "{code}");
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/flash_lamp.json")).unwrap();
+    let entry = |name: &str| metadata["request"].as_array().unwrap().iter().find(|it| it["name"] == name).unwrap();
+    assert_eq!((&entry("Pattern")["type"], &entry("Pattern")["format"]), (&"string".into(), &"base64".into()));
+    assert_eq!(entry("Parts")["type"], serde_json::json!({ "list": "string" }));
+    let model = fixture::model(spec());
+    let dumped = &codegen::dump::dump(&model)["operations"]["FlashLamp"]["request"][0];
+    assert_eq!((&dumped["type"], &dumped["meaning"]), (&"string".into(), &"bytes".into()));
+    let document = codegen::export::openapi::openapi(&model, codegen::model::Language::English);
+    let schema = &document["components"]["schemas"]["FlashSetting"]["properties"]["Key"];
+    assert_eq!((&schema["type"], &schema["format"]), (&"string".into(), &"byte".into()));
+}
+
+#[test]
+fn a_text_that_turns_into_bytes_is_the_same_on_the_wire() {
+    let mut other = spec();
+    for (path, text) in &mut other {
+        if path.ends_with("FlashLamp.yaml") {
+            let spec = String::from_utf8(std::mem::take(text)).unwrap();
+            *text = spec.replace("Seen: { type: bytes", "Seen: { type: string").into_bytes();
+        }
+    }
+    let (old, new) = (fixture::model(other), fixture::model(spec()));
+    let changes = codegen::diff::wire(&codegen::wire::of_model(&old), &codegen::wire::of_model(&new));
+    assert!(changes.is_empty(), "{changes:?}");
+}

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::prose;
 use super::wire::{self, Wire};
 use crate::backend::sample::to_json;
-use crate::model::{Auth, Example, Field, ListStyle, Literal, Model, Operation, Type};
+use crate::model::{Auth, Example, Field, Literal, Model, Operation, Style, Type};
 use heck::ToSnakeCase;
 use serde_json::Value;
 
@@ -94,7 +94,7 @@ fn tree(model: &Model, fields: &[Field], values: &[(String, Literal)]) -> serde_
     known
         .map(|(field, value)| {
             let is_text = matches!(field.ty, Type::Json | Type::Document(_));
-            let value = match (to_json(&wire::exact(model, &field.ty, value)), field.list_style == ListStyle::Json) {
+            let value = match (to_json(&wire::exact(model, &field.ty, value)), field.style == Style::Json) {
                 (Value::String(text), true) => serde_json::from_str(&text).unwrap_or(Value::String(text)),
                 (value @ (Value::Object(_) | Value::Array(_)), false) if is_text => Value::String(value.to_string()),
                 (value, _) => value,

@@ -162,6 +162,7 @@ impl<'a> Context<'a> {
             Type::Int32 => labels.int32.into(),
             Type::Int64 => labels.int64.into(),
             Type::Double => labels.double.into(),
+            Type::Bytes => labels.bytes.into(),
             Type::Json => labels.json.into(),
             Type::Document(name) => fill(labels.json_of, &[("type", &self.named_type(name))]),
             Type::Any => labels.any.into(),

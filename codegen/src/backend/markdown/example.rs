@@ -4,13 +4,14 @@ use super::context::Context;
 use super::prose;
 use super::wire;
 use crate::backend::sample::{rust_response_sample, rust_sample, sample_use};
-use crate::model::{Example, Operation};
+use crate::model::{Example, Operation, ResponseExample};
 
 pub(super) struct ExampleView {
     pub(super) title: String,
     /// Omitted where the page begins with it.
     pub(super) rust: Option<String>,
-    pub(super) query: String,
+    /// Omitted where the example is a response alone.
+    pub(super) query: Option<String>,
     pub(super) form: Option<String>,
     pub(super) json: Option<String>,
     pub(super) xml: Option<String>,
@@ -22,15 +23,21 @@ impl Context<'_> {
         let wire = wire::flatten(self.model, &operation.request, request);
         let mut query = vec![format!("Action={}", operation.name), format!("Version={}", self.model.service.version)];
         query.extend(wire.query);
-        let block = |language: &str, text: &Option<String>| text.as_ref().map(|text| prose::fenced(language, text));
         ExampleView {
             title: self.title(title),
             rust: (!is_first).then(|| prose::fenced("rust", &self.rust(operation, example))),
-            query: prose::fenced("text", &query.join("\n")),
+            query: Some(prose::fenced("text", &query.join("\n"))),
             form: (!wire.form.is_empty()).then(|| prose::fenced("text", &wire.form.join("\n"))),
-            json: block("json", json),
-            xml: block("xml", xml),
+            json: block("json", json.as_ref()),
+            xml: block("xml", xml.as_ref()),
         }
+    }
+
+    /// A response without its request.
+    pub(super) fn response_example(&self, example: &ResponseExample) -> ExampleView {
+        let ResponseExample { title, json, xml } = example;
+        let (json, xml) = (block("json", json.as_ref()), block("xml", xml.as_ref()));
+        ExampleView { title: self.title(title), rust: None, query: None, form: None, json, xml }
     }
 
     pub(super) fn rust(&self, operation: &Operation, example: &Example) -> String {
@@ -42,4 +49,8 @@ impl Context<'_> {
             None => code,
         }
     }
+}
+
+fn block(language: &str, text: Option<&String>) -> Option<String> {
+    text.map(|text| prose::fenced(language, text))
 }

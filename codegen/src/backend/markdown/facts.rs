@@ -5,7 +5,7 @@ use super::prose;
 use super::sentence::{literal, literals};
 use crate::backend::wording::fill;
 use crate::model::{
-    DefaultFrom, Deprecation, EnumValue, Field, Limits, ListStyle, Meaning, Position, TimeFormat, Type, WrittenAs,
+    DefaultFrom, Deprecation, EnumValue, Field, Limits, Meaning, Position, Style, TimeFormat, Type, WrittenAs,
 };
 
 /// Values of an enum up to which a parameter gives the meaning of each.
@@ -45,7 +45,7 @@ impl Context<'_> {
             secret: _,
             idempotency_token: _,
             position: _,
-            list_style: _,
+            style: _,
             documented_as: _,
             document: _,
             // In columns or below the table.
@@ -201,7 +201,7 @@ impl Context<'_> {
             if field.position == Position::Form {
                 say(labels.form, &[]);
             }
-            if field.list_style == ListStyle::Json {
+            if field.style == Style::Json {
                 say(labels.json_list, &[]);
             }
             if field.idempotency_token {

@@ -167,6 +167,7 @@ labels! {
     int32: "32-bit integer", "32 位整数";
     int64: "64-bit integer", "64 位整数";
     double: "number", "浮点数";
+    bytes: "bytes in Base64", "Base64 编码的字节";
     json: "JSON document", "JSON 文档";
     json_of: "JSON document {type}", "JSON 文档 {type}";
     any: "any JSON value", "任意 JSON 值";

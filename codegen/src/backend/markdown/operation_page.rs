@@ -66,6 +66,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         then_wait,
         errors,
         examples,
+        responses,
         source,
         // In `about` and `about_calls`.
         rust: _,
@@ -80,6 +81,8 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
         requirements: _,
         // On pages of their own.
         local_types: _,
+        // The client reads the response, wherever its members are.
+        unwraps: _,
         lines: _,
     } = operation;
     let path = operation_path(model, family, name);
@@ -113,6 +116,7 @@ pub(super) fn generate(model: &Model, language: Language, operation: &Operation)
             .iter()
             .enumerate()
             .map(|(index, example)| context.example(operation, example, index == 0))
+            .chain(responses.iter().map(|example| context.response_example(example)))
             .collect(),
         clients: examples.first().map(|it| context.clients(operation, it)).unwrap_or_default(),
         matrices: context.matrices(&request.placed),

@@ -8,7 +8,7 @@ use super::matrix::Placed;
 use super::prose;
 use super::response::inner_omits;
 use crate::backend::wording::{Naming, fill};
-use crate::model::{Field, ListStyle, Operation, RequestRule, Structure, Type};
+use crate::model::{Field, Operation, RequestRule, Structure, Style, Type};
 
 /// How deep groups within groups are laid out; below that, the type's page lists them.
 const DEPTH: usize = 4;
@@ -110,9 +110,7 @@ impl<'a> Context<'a> {
     /// The structure whose members get blocks of their own.
     fn laid_out(&self, field: &Field, place: &Place<'_>) -> Option<&'a Structure> {
         let Type::Structure(name) = field.ty.innermost() else { return None };
-        let open = field.list_style == ListStyle::Repeat
-            && place.within.len() < DEPTH
-            && !place.within.contains(&name.as_str());
+        let open = field.style == Style::Repeat && place.within.len() < DEPTH && !place.within.contains(&name.as_str());
         if open { self.model.structure(name) } else { None }
     }
 
@@ -139,7 +137,7 @@ impl<'a> Context<'a> {
 /// What a list or map adds to the name that is sent.
 fn suffix(field: &Field) -> String {
     let mut suffix = String::new();
-    if field.list_style == ListStyle::Json || field.is_joined() {
+    if field.style == Style::Json || field.is_joined() {
         return suffix;
     }
     let mut ty = &field.ty;

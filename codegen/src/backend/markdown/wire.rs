@@ -1,7 +1,7 @@
 //! An example's request by the names that are sent.
 
 use crate::backend::sample::to_json;
-use crate::model::{Field, ListStyle, Literal, Model, Position, Type};
+use crate::model::{Field, Literal, Model, Position, Style, Type};
 
 /// The parameters that a request sends, each as `Name=value`, sorted.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn flatten(model: &Model, fields: &[Field], values: &[(String, Litera
             Position::Form => &mut wire.form,
         };
         let (name, value) = (field.wire(), &exact(model, &field.ty, value));
-        let whole = field.list_style == ListStyle::Json || matches!(field.ty, Type::Json | Type::Document(_));
+        let whole = field.style == Style::Json || matches!(field.ty, Type::Json | Type::Document(_));
         match value {
             Literal::List(_) | Literal::Map(_) if whole => lines.push(format!("{name}={}", to_json(value))),
             _ => add(name, value, lines),

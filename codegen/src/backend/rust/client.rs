@@ -22,6 +22,7 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
         product: literal(&model.service.product),
         version: literal(&model.service.version),
         success_codes: literals(&success_codes(&roles)),
+        unwraps: literals(&model.service.unwraps),
         has_known_operations: !model.service.known_operations.is_empty(),
         envelope,
     };
@@ -93,6 +94,8 @@ struct Client {
     envelope: Vec<(&'static str, String)>,
     /// The codes of calls that succeeded, where the service has its own.
     success_codes: Vec<String>,
+    /// Objects that may hold the members of a response.
+    unwraps: Vec<String>,
     has_known_operations: bool,
 }
 
@@ -144,14 +147,15 @@ pub(super) fn success_codes(roles: &[&Field]) -> Vec<String> {
 }
 
 /// The members of the runtime's `Envelope` that have these names, for an operation whose fields are its own.
-pub(super) fn members(roles: &[&Field]) -> TokenStream {
+pub(super) fn members(roles: &[&Field], unwraps: &[String]) -> TokenStream {
     let names = roles.iter().filter_map(|field| {
         let (member, name) = (ident(field.envelope?.keyword()), &field.name);
         Some(quote!(#member: #name,))
     });
     let codes = success_codes(roles);
     let codes = (!codes.is_empty()).then(|| quote!(success_codes: &[#(#codes),*],));
-    quote!(#(#names)* #codes)
+    let unwraps = (!unwraps.is_empty()).then(|| quote!(unwraps: &[#(#unwraps),*],));
+    quote!(#(#names)* #codes #unwraps)
 }
 
 fn literals(texts: &[String]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::doc::{Doc, code, first_sentence};
 use super::sentence::{listed, literal, literals, rustdoc};
 use super::words;
-use crate::model::{DefaultFrom, Field, Language, Limits, ListStyle, Model, Position, RequestRule, Type, WrittenAs};
+use crate::model::{DefaultFrom, Field, Language, Limits, Model, Position, RequestRule, Style, Type, WrittenAs};
 
 /// What the spec says about a field.
 pub(super) fn field(model: &Model, field: &Field) -> Doc {
@@ -52,7 +52,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         secret: _,
         idempotency_token: _,
         position: _,
-        list_style: _,
+        style: _,
         documented_as: _,
         // In front of this, or in the code.
         doc: _,
@@ -150,7 +150,7 @@ fn facts(field: &Field) -> Vec<String> {
     if field.position == Position::Form {
         facts.push("sent in the form body".into());
     }
-    if field.list_style == ListStyle::Json && matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Structure(_)) {
+    if field.style == Style::Json && matches!(field.ty, Type::List(_) | Type::Map(_) | Type::Structure(_)) {
         facts.push("sent as one JSON text".into());
     }
     facts.extend(field.documented_as.as_ref().map(|claimed| format!("documented as {claimed}")));

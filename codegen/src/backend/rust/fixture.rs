@@ -2,8 +2,8 @@
 
 use crate::model::{
     Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
-    ErrorKind, Example, Fact, Family, Field, Limits, ListStyle, Literal, Model, Operation, OperationFacets, Origin,
-    Packaging, Position, Requirement, RetryClass, Service, Structure, Text, Translations, Type, Usage,
+    ErrorKind, Example, Fact, Family, Field, Limits, Literal, Model, Operation, OperationFacets, Origin, Packaging,
+    Position, Requirement, RetryClass, Service, Structure, Style, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -35,7 +35,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         idempotency_token: false,
         default_from: None,
         position: Position::Query,
-        list_style: ListStyle::Repeat,
+        style: Style::Repeat,
         wrapper: None,
         see_also: Vec::new(),
         documented_as: None,
@@ -80,6 +80,7 @@ pub(crate) fn model() -> Model {
             },
             origins: Vec::new(),
             envelope: vec![request_id.clone()],
+            unwraps: Vec::new(),
             alias_prefixes: vec!["Ferry.Msg.".into()],
             known_operations: Vec::new(),
         },
@@ -170,6 +171,8 @@ fn sail(request_id: Field) -> Operation {
             json: None,
             xml: None,
         }],
+        responses: Vec::new(),
+        unwraps: Vec::new(),
         local_types: Vec::new(),
         source: "operations/ferries/Sail.yaml".into(),
         lines: crate::model::Lines::default(),

@@ -12,6 +12,7 @@ use std::fmt::Write;
 /// Names of the runtime crate that people use too.
 const RUNTIME: &[&str] = &[
     "Access",
+    "Blob",
     "BoxFuture",
     "CallOptions",
     "Document",

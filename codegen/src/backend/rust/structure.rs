@@ -7,9 +7,7 @@ use super::layout::Layout;
 use super::rules;
 use super::scope::{Scope, ident};
 use super::ty::{Argument, Kind, generics};
-use crate::model::{
-    DefaultFrom, Deprecation, Field, ListStyle, Literal, Meaning, Position, TimeFormat, TimeUnit, Type,
-};
+use crate::model::{DefaultFrom, Deprecation, Field, Literal, Meaning, Position, Style, TimeFormat, TimeUnit, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -178,7 +176,7 @@ impl Scope<'_> {
         let wire = field.wire.as_ref().map(|wire| quote!(.wire(#wire)));
         let wrapper = field.wrapper.as_ref().map(|wrapper| quote!(.wrapper(#wrapper)));
         let form = (field.position == Position::Form).then(|| quote!(.form()));
-        let json = (field.list_style == ListStyle::Json).then(|| quote!(.json()));
+        let json = (field.style == Style::Json).then(|| quote!(.json()));
         let symbol = match field.ty.innermost() {
             Type::Enum(name) => {
                 let rust = ident(self.model.enumeration(name).map_or(name, |enumeration| &enumeration.rust));

@@ -77,6 +77,7 @@ impl Scope<'_> {
             Type::Int32 => quote!(i32),
             Type::Int64 => quote!(i64),
             Type::Double => quote!(f64),
+            Type::Bytes => self.runtime("Blob"),
             Type::Json | Type::Any => self.runtime("Json"),
             Type::Document(name) => {
                 let document = self.runtime("Document");

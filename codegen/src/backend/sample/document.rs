@@ -1,6 +1,6 @@
 //! JSON documents as the types that hold them.
 
-use super::layout::{Call, Code, text_literal};
+use super::layout::{Call, Code, bytes_literal, text_literal};
 use super::meaning::meant;
 use super::names::{type_path, variant};
 use crate::model::{Condition, Field, Literal, Meaning, Model, Structure, Test, Type};
@@ -128,6 +128,7 @@ impl Writer<'_> {
                 self.types.insert(self.model.enumeration(name)?.rust.clone());
                 Code::Atom(known)
             }
+            (Type::Bytes, Literal::Text(text)) => Code::Atom(bytes_literal(text)),
             (Type::String | Type::Any, Literal::Text(text)) => Code::Atom(text_literal(text)),
             (Type::Any, Literal::Boolean(_) | Literal::Integer(_)) => Code::Atom(value.wire()?),
             // Some documents write a boolean as a digit.

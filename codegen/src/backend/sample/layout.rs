@@ -1,5 +1,8 @@
 //! Rust expressions on one line where they fit, and in rustfmt's form where they do not.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 /// Columns that a line of a sample may take.
 pub(super) const WIDTH: usize = 90;
 /// Columns up to which a chain of calls stays on one line.
@@ -99,4 +102,9 @@ pub(super) fn text_literal(text: &str) -> String {
         hashes.push('#');
     }
     format!("r{hashes}\"{text}\"{hashes}")
+}
+
+/// The bytes that a text in Base64 stands for. The model refuses other texts.
+pub(super) fn bytes_literal(text: &str) -> String {
+    format!("b\"{}\"", STANDARD.decode(text).unwrap_or_default().escape_ascii())
 }

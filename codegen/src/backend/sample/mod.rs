@@ -15,7 +15,7 @@ pub use imports::{sample_imports, sample_use};
 pub use response::{rust_item_sample, rust_response_sample};
 
 use crate::model::{Example, Field, Literal, Model, Operation, Structure, Type};
-use layout::{Call, Code, text_literal};
+use layout::{Call, Code, bytes_literal, text_literal};
 use meaning::meant;
 use members::{entries, set_members};
 use names::{type_path, variant};
@@ -95,6 +95,7 @@ fn code(model: &Model, ty: &Type, value: &Literal) -> Code {
         (Type::Enum(name), Literal::Text(text)) => {
             Code::Atom(variant(model, name, text).unwrap_or_else(|| text_literal(text)))
         }
+        (Type::Bytes, Literal::Text(text)) => Code::Atom(bytes_literal(text)),
         (Type::Double, Literal::Integer(number)) => Code::Atom(format!("{number}.0")),
         (_, Literal::Double(number)) => Code::Atom(format!("{number:?}")),
         (_, Literal::Integer(number)) => Code::Atom(number.to_string()),
@@ -120,6 +121,11 @@ fn list(model: &Model, element: &Type, values: &[Literal]) -> Code {
         return Code::Array(
             variants.unwrap_or_else(|| texts.iter().map(|text| Code::Atom(text_literal(text))).collect()),
         );
+    }
+    // Arrays of bytes of different lengths have different types.
+    if *element == Type::Bytes {
+        let texts = values.filter_map(Literal::wire);
+        return Code::Array(texts.map(|text| Code::Atom(format!("{}.as_slice()", bytes_literal(&text)))).collect());
     }
     Code::Array(values.map(|value| code(model, element, value)).collect())
 }

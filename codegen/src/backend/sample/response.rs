@@ -104,5 +104,5 @@ fn is_shown(field: &Field) -> bool {
 }
 
 fn is_scalar(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Enum(_))
+    matches!(ty, Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Bytes | Type::Enum(_))
 }

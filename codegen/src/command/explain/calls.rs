@@ -4,8 +4,8 @@ use super::terminal::{Terminal, add, section};
 use crate::backend::facets::Writer;
 use crate::backend::sample::to_json;
 use crate::model::{
-    Access, ErrorCode, Example, Literal, Operation, Origin, Pagination, PaginationStyle, Text, ThenWait, WaitGoal,
-    Waiter,
+    Access, ErrorCode, Example, Literal, Operation, Origin, Pagination, PaginationStyle, ResponseExample, Text,
+    ThenWait, WaitGoal, Waiter,
 };
 use serde_json::{Map, Value};
 
@@ -36,10 +36,13 @@ impl Terminal<'_> {
             // In `errors` and `examples`.
             errors: _,
             examples: _,
+            responses: _,
             // Of the Rust code alone; local types are explained by their names.
             combined: _,
             requirements: _,
             local_types: _,
+            // The client reads the response, wherever its members are.
+            unwraps: _,
             lines: _,
         } = operation;
         let mut out = self.head(operation);
@@ -174,12 +177,16 @@ impl Terminal<'_> {
 
     fn examples(&self, operation: &Operation) -> String {
         let mut out = String::new();
-        for example in &operation.examples {
-            let Example { title, request, json, xml } = example;
+        let calls =
+            operation.examples.iter().map(|Example { title, request, json, xml }| (title, Some(request), json, xml));
+        let alone = operation.responses.iter().map(|ResponseExample { title, json, xml }| (title, None, json, xml));
+        for (title, request, json, xml) in calls.chain(alone) {
             add(&mut out, 2, &self.one_line(title));
-            let request: Map<String, Value> =
-                request.iter().map(|(name, value): &(String, Literal)| (name.clone(), to_json(value))).collect();
-            add(&mut out, 6, &format!("request: {}", Value::Object(request)));
+            if let Some(request) = request {
+                let request: Map<String, Value> =
+                    request.iter().map(|(name, value): &(String, Literal)| (name.clone(), to_json(value))).collect();
+                add(&mut out, 6, &format!("request: {}", Value::Object(request)));
+            }
             for (form, response) in [("json", json), ("xml", xml)] {
                 let lines: Vec<&str> = response.iter().flat_map(|text| text.trim_end().lines()).collect();
                 for (index, line) in lines.iter().take(SHOWN).enumerate() {

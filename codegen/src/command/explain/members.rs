@@ -2,7 +2,7 @@
 
 use super::terminal::{Terminal, add};
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, Field, Limits, ListStyle, Literal, Position, Type, WrittenAs};
+use crate::model::{DefaultFrom, Field, Limits, Literal, Position, Style, Type, WrittenAs};
 
 impl Terminal<'_> {
     pub(super) fn members<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> String {
@@ -39,7 +39,7 @@ impl Terminal<'_> {
             unsupported,
             idempotency_token,
             position,
-            list_style,
+            style,
             wrapper,
             documented_as,
             omits,
@@ -74,7 +74,7 @@ impl Terminal<'_> {
         say(*unsupported, "unsupported");
         say(*idempotency_token, "idempotency token");
         say(*position == Position::Form, "form body");
-        say(*list_style == ListStyle::Json, "one JSON text");
+        say(*style == Style::Json, "one JSON text");
         say(*takes_text, "a text that is not JSON is advice only");
         if let Some(deprecation) = deprecated {
             say(true, if deprecation.announced { "to be removed" } else { "deprecated" });
@@ -129,6 +129,7 @@ fn spelling(ty: &Type) -> String {
         Type::Int32 => "int32".to_owned(),
         Type::Int64 => "int64".to_owned(),
         Type::Double => "double".to_owned(),
+        Type::Bytes => "bytes".to_owned(),
         Type::Json => "json".to_owned(),
         Type::Any => "any".to_owned(),
         Type::Document(name) => format!("json<{name}>"),

@@ -37,7 +37,8 @@ pub(super) fn path(model: &Model, operation: &Operation, dumped: &Value, languag
         }),
     );
     method.insert("x-access".into(), json!(if operation.access == Access::Read { "read" } else { "write" }));
-    let extensions = ["errors", "conditions", "pagination", "waiter", "then_wait", "ram_action", "rate_limit", "cost"];
+    let extensions =
+        ["errors", "conditions", "pagination", "waiter", "then_wait", "ram_action", "rate_limit", "cost", "unwraps"];
     for key in extensions {
         let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
         if !is_empty(&dumped[key]) {

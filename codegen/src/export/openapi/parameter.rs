@@ -1,5 +1,5 @@
 use super::schema;
-use crate::model::{Field, Language, ListStyle, Model, Type};
+use crate::model::{Field, Language, Model, Style, Type};
 use serde_json::{Map, Value, json};
 
 /// The parameters of the query that a field stands for: one, or one for each member of a group, with the names that are sent.
@@ -15,8 +15,8 @@ pub(super) fn query(model: &Model, field: &Field, language: Language) -> Vec<Val
         if field.deprecated.is_some() {
             parameter["deprecated"] = json!(true);
         }
-        if let Some(style) = style(field) {
-            parameter["x-list-style"] = json!(style);
+        if let Some(style) = field.style_keyword() {
+            parameter["x-style"] = json!(style);
         }
         parameter
     };
@@ -30,7 +30,7 @@ pub(super) fn body(model: &Model, fields: &[&Field], language: Language) -> Valu
         let mut schema = sent(field);
         if let Some(keys) = schema.as_object_mut().filter(|keys| !keys.contains_key("$ref")) {
             keys.insert("description".into(), json!(field.doc.get(language)));
-            keys.extend(style(field).map(|style| ("x-list-style".to_owned(), json!(style))));
+            keys.extend(field.style_keyword().map(|style| ("x-style".to_owned(), json!(style))));
         }
         if is_required {
             required.push(name.clone());
@@ -48,7 +48,7 @@ pub(super) fn body(model: &Model, fields: &[&Field], language: Language) -> Valu
 fn flat<'m>(model: &'m Model, prefix: &str, field: &'m Field, required: bool) -> Vec<(String, &'m Field, bool)> {
     let name = format!("{prefix}{}", field.wire());
     let group = match &field.ty {
-        Type::Structure(group) if field.list_style == ListStyle::Repeat => model.structure(group),
+        Type::Structure(group) if field.style == Style::Repeat => model.structure(group),
         _ => None,
     };
     let Some(group) = group else { return vec![(name, field, required)] };
@@ -58,18 +58,9 @@ fn flat<'m>(model: &'m Model, prefix: &str, field: &'m Field, required: bool) ->
 
 /// The schema of what is sent: a text where JSON is sent as a text.
 fn sent(field: &Field) -> Value {
-    if field.list_style == ListStyle::Json && !matches!(field.ty, Type::String | Type::Enum(_)) {
+    if field.style == Style::Json && !matches!(field.ty, Type::String | Type::Enum(_)) {
         let inner = schema::of_type(&field.ty);
         return json!({ "type": "string", "contentMediaType": "application/json", "contentSchema": inner });
     }
     schema::field(field)
-}
-
-fn style(field: &Field) -> Option<&'static str> {
-    match (&field.ty, field.list_style) {
-        _ if field.is_joined() => Some("joined"),
-        (_, ListStyle::Json) => Some("json"),
-        (Type::List(_) | Type::Map(_), ListStyle::Repeat) => Some("repeat"),
-        _ => None,
-    }
 }

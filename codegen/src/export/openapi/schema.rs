@@ -134,6 +134,8 @@ pub(super) fn of_type(ty: &Type) -> Value {
         Type::Int32 => json!({ "type": "integer", "format": "int32" }),
         Type::Int64 => json!({ "type": "integer", "format": "int64" }),
         Type::Double => json!({ "type": "number", "format": "double" }),
+        // As OpenAPI 3.0 has it, which later tools read too.
+        Type::Bytes => json!({ "type": "string", "format": "byte" }),
         Type::Json => json!({ "type": "string", "contentMediaType": "application/json" }),
         Type::Document(name) => {
             json!({ "type": "string", "contentMediaType": "application/json", "contentSchema": reference(name) })

@@ -294,7 +294,7 @@ impl Resolver<'_> {
             Type::Enum(name) => return self.check_enum_value(name, &value.value, value.place),
             Type::Boolean => matches!(value.as_str(), "true" | "false"),
             Type::Int32 | Type::Int64 => value.parse::<i64>().is_ok(),
-            Type::Structure(_) | Type::List(_) | Type::Map(_) | Type::Document(_) => false,
+            Type::Structure(_) | Type::List(_) | Type::Map(_) | Type::Document(_) | Type::Bytes => false,
             Type::String | Type::Double | Type::Json | Type::Any => true,
         };
         if !fits {

@@ -1,4 +1,4 @@
-use super::keywords::{RawDefaultFrom, RawDocumentedType, RawListStyle, RawPosition, RawWrittenAs};
+use super::keywords::{RawDefaultFrom, RawDocumentedType, RawPosition, RawStyle, RawWrittenAs};
 use super::{RawDeprecation, RawLiteral};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -8,10 +8,10 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawField {
-    /// `string`, `boolean`, `int32`, `int64`, `double`, `list<T>`, `map<T>`, `json`, `json<T>`, `any`, a
+    /// `string`, `boolean`, `int32`, `int64`, `double`, `bytes`, `list<T>`, `map<T>`, `json`, `json<T>`, `any`, a
     /// structure or an enum.
     #[serde(rename = "type")]
-    #[schemars(extend("examples" = ["string", "boolean", "int32", "int64", "double", "json", "any", "list<string>"]))]
+    #[schemars(extend("examples" = ["string", "boolean", "int32", "int64", "double", "bytes", "json", "any", "list<string>"]))]
     pub ty: Option<At<String>>,
     /// The name of a shared parameter in `parameters.yaml`; keys beside it override that entry.
     #[serde(rename = "use")]
@@ -62,7 +62,7 @@ pub struct RawField {
     pub id: Option<At<String>>,
     /// The text is one of the codes of this origin: `api`, `gateway`, or one of `origins` in `service.yaml`.
     pub codes: Option<At<String>>,
-    /// What separates the entries of a text that is a list.
+    /// What separates the entries of a text that holds a list, or of a list that is one text, where it is no comma.
     pub separator: Option<At<String>>,
     /// Never shown, logged or compared in the clear; `false` excuses a name that sounds like a secret.
     pub secret: Option<At<bool>>,
@@ -74,8 +74,8 @@ pub struct RawField {
     pub idempotency_token: Option<At<bool>>,
     /// The part of the HTTP request that carries it.
     pub position: Option<At<RawPosition>>,
-    /// How a list, a map or a structure travels in a request.
-    pub list_style: Option<At<RawListStyle>>,
+    /// How a list, a map or a structure is sent, or a list written.
+    pub style: Option<At<RawStyle>>,
     /// The name of the elements in a wrapped list of a response.
     pub wrapper: Option<At<String>>,
     /// The Rust name, where the derived one is not the sensible one.
@@ -116,6 +116,17 @@ pub struct RawField {
     /// Returned only under this condition.
     #[schemars(extend("type" = "object"))]
     pub present_when: Option<RawLiteral>,
+}
+
+impl RawField {
+    /// What stands between the entries of a list that is one text.
+    #[must_use]
+    pub fn separator(&self) -> Option<&str> {
+        match &self.style {
+            Some(At { value: RawStyle::Comma, .. }) => Some(","),
+            _ => self.separator.as_ref().map(|at| at.as_str()),
+        }
+    }
 }
 
 /// One entry of `implied`.

@@ -131,11 +131,13 @@ words! {
 
 words! {
     /// How a list, a map or a structure travels in a request.
-    RawListStyle {
+    RawStyle {
         /// One parameter for each entry or member, as `Tag.1.Key`; the default.
         Repeat = "repeat",
         /// One JSON text.
         Json = "json",
+        /// Of a list: one text with commas between the entries.
+        Comma = "comma",
     }
 }
 

@@ -37,8 +37,7 @@ pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
     RawAccess, RawAuth, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind,
-    RawLanguage, RawLastPage, RawListStyle, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown,
-    RawWrittenAs,
+    RawLanguage, RawLastPage, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawStyle, RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;

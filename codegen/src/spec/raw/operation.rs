@@ -48,6 +48,8 @@ pub struct RawOperation {
     /// Envelope fields of the response, each with its documented type.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeEntry>,
+    /// Objects of the root in which the response may have its members, in place of those of the service.
+    pub unwraps: Option<Vec<At<String>>>,
     /// The other fields of the response.
     #[serde(default)]
     pub response: Entries<RawField>,
@@ -97,9 +99,8 @@ pub struct RawPagination {
 pub struct RawExample {
     /// What it shows.
     pub title: At<String>,
-    /// Parameters by their name on the wire, nested as groups are.
-    #[serde(default)]
-    pub request: Entries<RawLiteral>,
+    /// Parameters by their name on the wire, nested as groups are; none, if the example is a response alone.
+    pub request: Option<Entries<RawLiteral>>,
     /// The response in JSON.
     pub json: Option<At<String>>,
     /// The response in XML.

@@ -53,6 +53,10 @@ pub struct RawService {
     /// Fields that responses share.
     #[serde(default)]
     pub envelope: Entries<RawEnvelopeField>,
+    /// Objects of the root in which a response may have its members, in any letter case; `*` at the beginning of a name stands
+    /// for any beginning. An operation can have its own list.
+    #[serde(default)]
+    pub unwraps: Vec<At<String>>,
     /// What only the server can know, and conditions may name.
     #[serde(default)]
     pub facts: Entries<At<String>>,

@@ -148,7 +148,7 @@ fn is_group(parameter: &Node) -> bool {
     let ty = word("type").unwrap_or_default();
     let is_scalar =
         matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "json") || ty.starts_with("list<");
-    !(is_scalar || word("list_style") == Some("json"))
+    !(is_scalar || word("style") == Some("json"))
 }
 
 fn parameter<'d>(
@@ -174,8 +174,8 @@ fn parameter<'d>(
     };
     let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
-        "json" if !is_scalar => keys.push(("list_style".to_owned(), Node::plain("json"))),
-        "simple" if ty.starts_with("list<") => keys.push(("separator".to_owned(), Node::text(","))),
+        "json" if !is_scalar => keys.push(("style".to_owned(), Node::plain("json"))),
+        "simple" if ty.starts_with("list<") => keys.push(("style".to_owned(), Node::plain("comma"))),
         "" | "repeatList" | "flat" if ty == "json" => {
             // Each entry is a parameter of its own, and nothing says what the values are.
             if let Some((_, ty)) = keys.first_mut() {

@@ -18,6 +18,7 @@ pub(crate) static ENVELOPE: Envelope = Envelope {
     dynamic_message: "DynamicMessage",
     dynamic_code: "DynamicCode",
     code: "Code",
+    unwraps: &["data", "body", "result", "*Response"],
     ..Envelope::NONE
 };
 

@@ -1,8 +1,8 @@
 //! The one decoder of responses: structures filled from JSON and XML, whatever liberties the document takes.
 //!
 //! In a response, members may stand one object deeper: where the root has an object that the structure has no member
-//! for, that is called `data`, `body`, `result` or something that ends in `Response` (in any letter case) and holds a
-//! member of the structure, its members are read as the root's own. They win over those of the root, which fills what
+//! for, that has one of the names which the envelope unwraps and holds a member of the structure, its members are read
+//! as the root's own. They win over those of the root, which fills what
 //! they leave out; of the envelope, the root's fields win. The first such object counts, and only at the root.
 
 pub(crate) mod budget;
@@ -28,7 +28,6 @@ mod value;
 mod xml;
 
 pub(crate) use document::{Document, Problem};
-pub(crate) use nested::may_nest;
 pub(crate) use reader::{Captured, Reader};
 
 #[cfg(feature = "serde")]

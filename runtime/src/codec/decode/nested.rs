@@ -1,8 +1,8 @@
 //! Responses whose members stand in an object of the root instead of in the root.
 //!
 //! Some services put what they return into a `data` beside members of a gateway, some into an object that is named
-//! like the response. Such an object is read as it comes, so that one that turns out to hold something else costs no
-//! memory and does no harm.
+//! like the response; the envelope names the objects. Such an object is read as it comes, so that one that turns out to
+//! hold something else costs no memory and does no harm.
 
 use super::envelope::Role;
 use super::reader::{Holds, Reader};
@@ -12,14 +12,6 @@ use super::value::{MemberSeed, PresentSeed};
 use crate::contract::structure::Structure;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
-
-/// Whether an object of this name may hold the members of a response.
-pub(crate) fn may_nest(name: &str) -> bool {
-    const SUFFIX: &str = "Response";
-    let end = name.len().checked_sub(SUFFIX.len()).and_then(|start| name.get(start..));
-    ["data", "body", "result"].iter().any(|known| name.eq_ignore_ascii_case(known))
-        || end.is_some_and(|end| end.eq_ignore_ascii_case(SUFFIX))
-}
 
 /// Fills the structure of the root from a value that may nest its members; anything but an object is passed over.
 pub(super) struct NestedSeed<'a, 'r, 'e> {

@@ -1,7 +1,6 @@
 use super::Loaded;
 use super::budget::Budget;
 use super::envelope::{EnvelopeFields, Role, Sign};
-use super::nested::may_nest;
 use super::order::Order;
 use super::value::ValueSeed;
 use crate::contract::envelope::{Envelope, EnvelopeRole, EnvelopeValues};
@@ -120,8 +119,9 @@ impl<'e> Reader<'e> {
     pub(super) fn role(&mut self, name: &str, field: Option<usize>, is_root: bool) -> Option<Role> {
         // An unknown operation may return a status, in the spelling of the service.
         let is_own = field.is_some() || (self.is_raw && name == "Status");
-        let role = Role::of(name, self.envelope?, is_own);
-        if is_root && field.is_none() && role.is_none() && may_nest(name) {
+        let envelope = self.envelope?;
+        let role = Role::of(name, envelope, is_own);
+        if is_root && field.is_none() && role.is_none() && envelope.may_unwrap(name) {
             self.next = Some(name.to_owned());
         }
         self.has_own_code |=

@@ -1,6 +1,7 @@
 //! Scalars, put into places of every kind.
 
 use super::reader::{Digits, Reader};
+use crate::contract::blob::Blob;
 use crate::contract::json::Json;
 use crate::contract::structure::ValueMut;
 use crate::contract::time::TimeUnit;
@@ -157,6 +158,9 @@ impl Reader<'_> {
                 if is_listed { Err("a time") } else { Ok(()) }
             }
             ValueMut::OpenEnum(place) | ValueMut::Document(place) => place.set(&value.text()),
+            // A text of no letters is no bytes, which are something else than none.
+            ValueMut::Bytes(_) if value.is_none() => return,
+            ValueMut::Bytes(place) => put(place, Blob::from_base64(&value.text()), BYTES),
             ValueMut::Secret(place) => return *place = Some(Secret::from(value.text().into_owned())),
             ValueMut::Json(place) => return *place = Some(Json::from(value.text().into_owned())),
             ValueMut::List(list) => {
@@ -199,6 +203,7 @@ impl Reader<'_> {
             ValueMut::Int32(_) => "a whole number of 32 bits",
             ValueMut::Int64(_) => "a whole number of 64 bits",
             ValueMut::Double(_) => "a number",
+            ValueMut::Bytes(_) => BYTES,
             ValueMut::Structure(_) | ValueMut::Map(_) => "an object",
             ValueMut::List(_) => "a list",
             ValueMut::Json(_) | ValueMut::Document(_) => "any value",
@@ -206,6 +211,9 @@ impl Reader<'_> {
         self.mismatch(expected, found);
     }
 }
+
+/// What is said of a value that is not in Base64.
+const BYTES: &str = "bytes in Base64";
 
 fn put<T>(place: &mut Option<T>, value: Option<T>, expected: &'static str) -> Result<(), &'static str> {
     let value = value.ok_or(expected)?;

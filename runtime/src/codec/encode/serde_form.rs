@@ -2,6 +2,7 @@
 
 use crate::codec::decode::Loaded;
 use crate::codec::encode::to_json::{to_json, to_json_with_secrets};
+use crate::contract::blob::Blob;
 use crate::contract::document::{AnyDocument, Document, DocumentError, first_conflict};
 use crate::contract::envelope::Envelope;
 use crate::contract::json::Json;
@@ -166,6 +167,21 @@ impl<'de, T> Deserialize<'de> for Document<T> {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+/// The text in Base64.
+impl Serialize for Blob {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_base64())
+    }
+}
+
+/// From a text in Base64.
+impl<'de> Deserialize<'de> for Blob {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::from_base64(&text).ok_or_else(|| D::Error::custom("expected bytes in Base64"))
     }
 }
 

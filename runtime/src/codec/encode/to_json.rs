@@ -65,6 +65,7 @@ impl Form {
             Value::Double(value) => value.into(),
             Value::Time(time, format) => (*time.text(format)).into(),
             Value::Duration(period, unit) => unit.whole(period).map_or_else(|| unit.count(period).into(), Tree::from),
+            Value::Bytes(bytes) => bytes.to_base64().into(),
             Value::Secret(secret) if self.secrets => secret.expose().into(),
             Value::Secret(_) => return None,
             Value::Json(json) => json.as_str().into(),

@@ -194,6 +194,7 @@ fn current_scalar<'a>(place: &'a ValueMut<'_>) -> Option<Value<'a>> {
         ValueMut::Port(value) => value.map(|value| Value::Integer(value.into())),
         ValueMut::Time(value) => value.as_ref().map(|time| Value::Time(time, TimeFormat::default())),
         ValueMut::Duration(value, unit) => value.map(|period| Value::Duration(period, *unit)),
+        ValueMut::Bytes(value) => value.as_ref().map(Value::Bytes),
         ValueMut::Secret(value) => value.as_ref().map(Value::Secret),
         ValueMut::Json(value) => value.as_ref().map(Value::Json),
         ValueMut::Structure(_) | ValueMut::List(_) | ValueMut::Map(_) => None,
@@ -214,6 +215,7 @@ fn fill(place: ValueMut<'_>, value: Value<'_>) {
         (ValueMut::Port(place), Value::Integer(value)) => *place = u16::try_from(value).ok(),
         (ValueMut::Time(place), Value::Time(value, _)) => *place = Some(value.clone()),
         (ValueMut::Duration(place, _), Value::Duration(value, _)) => *place = Some(value),
+        (ValueMut::Bytes(place), Value::Bytes(value)) => *place = Some(value.clone()),
         (ValueMut::Secret(place), Value::Secret(value)) => *place = Some(value.clone()),
         (ValueMut::Json(place), Value::Json(value)) => *place = Some(value.clone()),
         _ => {}

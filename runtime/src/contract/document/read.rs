@@ -8,6 +8,7 @@ use super::error::DocumentError;
 use super::extra::{Entry, Original};
 use super::raw::{Misfit, Raw, check, compact, elements, members};
 use super::write;
+use crate::contract::blob::Blob;
 use crate::contract::json::Json;
 use crate::contract::shape::Field;
 use crate::contract::structure::{
@@ -166,6 +167,10 @@ impl Reader {
             ValueMut::OpenEnum(place) => {
                 let text = scalar(raw.clone())?;
                 set(place, &raw, &text)?;
+            }
+            ValueMut::Bytes(place) => {
+                let bytes = Blob::from_base64(&scalar(raw.clone())?);
+                *place = Some(fitting("bytes in Base64", &raw, bytes)?);
             }
             ValueMut::Secret(place) => *place = Some(Secret::from(scalar(raw)?)),
             ValueMut::Boolean(place) => *place = Some(fitting("a boolean", &raw, raw.boolean())?),

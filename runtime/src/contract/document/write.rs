@@ -228,6 +228,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Value::Duration(period, unit) => self.scalar(field, &unit.text(period)),
+            Value::Bytes(bytes) => quote(&bytes.to_base64(), &mut self.text),
             Value::Secret(_) if self.secrets != Secrets::Exposed => self.masked(),
             Value::Secret(secret) => quote(secret.expose(), &mut self.text),
             Value::Json(json) => self.embed(json.as_str()),

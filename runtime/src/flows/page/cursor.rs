@@ -213,6 +213,7 @@ fn digest(value: Value<'_>, hasher: &mut DefaultHasher) {
         Value::Double(value) => value.to_bits().hash(hasher),
         Value::Time(time, _) => time.hash(hasher),
         Value::Duration(period, _) => period.hash(hasher),
+        Value::Bytes(bytes) => bytes.hash(hasher),
         Value::Secret(secret) => secret.expose().hash(hasher),
         Value::Json(json) => json.as_str().hash(hasher),
         Value::Document(document) => document.text().hash(hasher),

@@ -3,7 +3,7 @@
 use super::object::Object;
 use crate::backend::rust::facts::conditions;
 use crate::backend::sample::to_json;
-use crate::model::{DefaultFrom, Deprecation, Field, Language, Limits, ListStyle, Literal, Model, Position, Type};
+use crate::model::{DefaultFrom, Deprecation, Field, Language, Limits, Literal, Model, Position, Style, Type};
 use serde_json::Value;
 
 pub(super) fn fields(model: &Model, fields: &[Field], language: Language) -> Vec<Value> {
@@ -39,7 +39,7 @@ fn field(model: &Model, field: &Field, language: Language) -> Object {
         unsupported,
         idempotency_token,
         position,
-        list_style,
+        style,
         wrapper,
         documented_as,
         omits,
@@ -66,12 +66,12 @@ fn field(model: &Model, field: &Field, language: Language) -> Object {
         .with_any("example", example.as_ref().map(text))
         .with("limits", self::limits(limits))
         .with_any("unit", unit.as_deref())
-        .with_any("format", format.as_deref())
+        .with_any("format", format.as_deref().or((*field.ty.innermost() == Type::Bytes).then_some("base64")))
         .with_any("id", id.as_deref())
         .with_any("separator", separator.as_deref())
         .with_any("documented_as", documented_as.as_deref())
         .with("form", *position == Position::Form)
-        .with("json", *list_style == ListStyle::Json)
+        .with("json", *style == Style::Json)
         .with_any("wrapper", wrapper.as_deref())
         .with("omits", omits.clone())
         .with("secret", *secret)
@@ -142,6 +142,8 @@ fn wire_type(field: &Field) -> &Type {
 fn ty(ty: &Type) -> Value {
     let inside = |kind: &str, inside: Value| Object::new().with(kind, inside).into();
     match ty {
+        // The text on the wire, whose format is `base64`.
+        Type::Bytes => self::ty(&Type::String),
         Type::String | Type::Boolean | Type::Int32 | Type::Int64 | Type::Double | Type::Json | Type::Any => {
             ty.spelling().into()
         }

@@ -98,6 +98,7 @@ fn service(model: &Model) -> Result<Artifact, Error> {
         endpoints: _,
         origins: _,
         envelope: _,
+        unwraps: _,
         alias_prefixes: _,
         known_operations: _,
     } = &model.service;

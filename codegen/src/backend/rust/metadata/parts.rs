@@ -30,7 +30,10 @@ pub(super) fn operation(model: &Model, operation: &Operation, language: Language
         combined: _,
         requirements: _,
         examples: _,
+        responses: _,
         local_types: _,
+        // The client reads the response, wherever its members are.
+        unwraps: _,
         source: _,
         lines: _,
     } = operation;

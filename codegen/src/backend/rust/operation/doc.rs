@@ -22,6 +22,8 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         waiter,
         then_wait,
         examples,
+        // In the references: it shows no call.
+        responses: _,
         // In `facts`, `notes` and `errors`.
         name: _,
         access: _,
@@ -31,6 +33,7 @@ pub(super) fn module(model: &Model, operation: &Operation) -> Doc {
         rust: _,
         request: _,
         response: _,
+        unwraps: _,
         combined: _,
         requirements: _,
         // The page of the crate lists the families.

@@ -41,8 +41,12 @@ pub(super) fn file(model: &Model, operation: &Operation) -> Result<Artifact, Err
         doc: _,
         errors: _,
         examples: _,
+        // In the references, and what the emulator responds with.
+        responses: _,
         // The index of the modules has the feature of the family.
         family: _,
+        // In `own_envelope`.
+        unwraps: _,
         // With all other types.
         local_types: _,
         lines: _,
@@ -106,7 +110,7 @@ fn constant(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 /// The fields of the response that have a role, where they are not those of the service.
 fn own_envelope(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
     let ty = scope.runtime("Envelope");
-    let members = client::members(&operation.own_roles(&scope.model.service)?);
+    let members = client::members(&operation.own_roles(&scope.model.service)?, &operation.unwraps);
     let doc = Doc::of("The fields of the response that say how the call went.").outer();
     Some(quote! {
         #doc
