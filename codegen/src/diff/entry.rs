@@ -122,21 +122,41 @@ fn values<'e>(old: &'e Entry, new: &'e Entry) -> (Vec<&'e String>, Vec<&'e Strin
 
 /// Each limit that differs: its key, both numbers, and whether less is allowed.
 fn limits(old: &Entry, new: &Entry) -> Vec<(&'static str, String, String, bool)> {
-    let keys: BTreeSet<&&'static str> = old.limits.keys().chain(new.limits.keys()).collect();
+    let keys = |entry: &Entry| entry.limits.keys().map(|key| key.trim_start_matches("exclusive_")).collect::<Vec<_>>();
+    let keys: BTreeSet<&'static str> = keys(old).into_iter().chain(keys(new)).collect();
     let differing = keys.into_iter().filter_map(|key| {
-        let (before, after) = (old.limits.get(*key), new.limits.get(*key));
-        if before == after {
-            return None;
-        }
-        let is_least = key.contains("min");
-        let is_narrower = match (before, after) {
-            (Some(before), Some(after)) => (after > before) == is_least,
-            (_, after) => after.is_some(),
-        };
-        let shown = |limit: Option<&f64>| limit.map_or_else(|| "none".to_owned(), f64::to_string);
-        Some((*key, shown(before), shown(after), is_narrower))
+        let (before, after) = (Bound::of(old, key), Bound::of(new, key));
+        let shown = |bound: Option<Bound>| bound.map_or_else(|| "none".to_owned(), |bound| bound.shown());
+        (before != after).then(|| (key, shown(before), shown(after), Bound::is_narrower(before, after, key)))
     });
     differing.collect()
+}
+
+/// A limit, and whether the number itself is allowed.
+#[derive(Clone, Copy, PartialEq)]
+struct Bound {
+    number: f64,
+    is_exclusive: bool,
+}
+
+impl Bound {
+    fn of(entry: &Entry, key: &str) -> Option<Self> {
+        let bound = |name: &str, is_exclusive| Some(Self { number: *entry.limits.get(name)?, is_exclusive });
+        bound(key, false).or_else(|| bound(&format!("exclusive_{key}"), true))
+    }
+
+    /// Whether the second bound allows less than the first.
+    fn is_narrower(before: Option<Self>, after: Option<Self>, key: &str) -> bool {
+        let (Some(before), Some(after)) = (before, after) else { return after.is_some() };
+        if before.number.total_cmp(&after.number).is_eq() {
+            return after.is_exclusive;
+        }
+        (after.number > before.number) == key.contains("min")
+    }
+
+    fn shown(self) -> String {
+        if self.is_exclusive { format!("{} (exclusive)", self.number) } else { self.number.to_string() }
+    }
 }
 
 fn optional(old: Option<&str>, new: Option<&str>) -> String {
