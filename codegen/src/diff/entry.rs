@@ -126,7 +126,7 @@ fn limits(old: &Entry, new: &Entry) -> Vec<(&'static str, String, String, bool)>
     let keys: BTreeSet<&'static str> = keys(old).into_iter().chain(keys(new)).collect();
     let differing = keys.into_iter().filter_map(|key| {
         let (before, after) = (Bound::of(old, key), Bound::of(new, key));
-        let shown = |bound: Option<Bound>| bound.map_or_else(|| "none".to_owned(), |bound| bound.shown());
+        let shown = |bound: Option<Bound>| bound.map_or_else(|| "none".to_owned(), Bound::shown);
         (before != after).then(|| (key, shown(before), shown(after), Bound::is_narrower(before, after, key)))
     });
     differing.collect()

@@ -56,11 +56,11 @@ pub(super) fn run(
     let changes = match (&old, &new) {
         (Some(old), Some(new)) => match diff::diff(old.side(), new.side()) {
             Ok(changes) => changes,
-            Err(error) => return Ok(failed(&format!("{}: {}", error.path, error.message))),
+            Err(error) => return Ok(Outcome::failed(&format!("{}: {}", error.path, error.message))),
         },
         (None, None) => {
             let message = format!("neither side has a spec in `{}`", shown(spec));
-            return Ok(helped(&message, "name the product with `--product`, or its folder with `--spec`"));
+            return Ok(Outcome::helped(&message, "name the product with `--product`, or its folder with `--spec`"));
         }
         (old, new) => {
             let place = |side: &Option<Read>| side.as_ref().and_then(|it| it.side().places.of_file(SERVICE));
@@ -71,7 +71,7 @@ pub(super) fn run(
     let verdict = accepted::judge(&changes, &entries, Days::of(today));
     let version = wanted.version.as_deref().unwrap_or(env!("CARGO_PKG_VERSION"));
     let Some(advice) = diff::advice(version, &verdict.open) else {
-        return Ok(failed(&format!("`{version}` is not a version such as `0.3.1`")));
+        return Ok(Outcome::failed(&format!("`{version}` is not a version such as `0.3.1`")));
     };
     report(&Difference { verdict: &verdict, today, advice: Some(&advice), format: wanted.format }, out, errors)?;
     if let Some(path) = &wanted.changelog
@@ -97,7 +97,7 @@ fn documents(
     };
     if wanted.changelog.is_some() || wanted.version.is_some() {
         let message = "`--changelog` and `--version` are about a crate, and documents have none";
-        return Ok(helped(message, "omit them, or compare two specs"));
+        return Ok(Outcome::helped(message, "omit them, or compare two specs"));
     }
     let today = wanted.today.unwrap_or_else(Day::today);
     let changes = diff::wire(&openmeta::api(&old), &openmeta::api(&new));
@@ -111,7 +111,7 @@ fn one_document(document: &str, other: &str) -> Outcome {
     let (document, other) = (shown(Path::new(document)), shown(Path::new(other)));
     let message = format!("`{document}` is a file, and `{other}` is none");
     let help = format!("name two documents or two specs; `audit --against {document}` compares a spec with a document");
-    helped(&message, &help)
+    Outcome::helped(&message, &help)
 }
 
 /// Whether a change that nobody has accepted is breaking.
@@ -123,7 +123,8 @@ fn outcome(verdict: &Verdict<'_, Change>) -> Outcome {
 /// A document that the vendor publishes.
 pub(super) fn document(path: &Path) -> Result<Document, Outcome> {
     let shown = shown(path);
-    let text = fs::read_to_string(path).map_err(|error| failed(&format!("{shown} cannot be read: {error}")))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| Outcome::failed(&format!("{shown} cannot be read: {error}")))?;
     openmeta::read(&shown, &text).map_err(|refusal| Outcome::Failed(refusal.to_string()))
 }
 
@@ -162,7 +163,7 @@ pub(super) fn report(difference: &Difference<'_>, out: &mut impl Write, errors: 
 pub(super) fn accepted_of(path: &Path, printing: Printing) -> Result<Vec<Accepted>, Outcome> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", shown(path)))),
+        Err(error) => return Err(Outcome::failed(&format!("{} cannot be read: {error}", shown(path)))),
     };
     match accepted::read(&path.display().to_string(), &text) {
         Ok(entries) => Ok(entries),
@@ -179,14 +180,14 @@ fn changelog(
 ) -> io::Result<Option<Outcome>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Ok(Some(failed(&format!("{} cannot be read: {error}", shown(path))))),
+        Err(error) => return Ok(Some(Outcome::failed(&format!("{} cannot be read: {error}", shown(path))))),
     };
     let Some(new) = diff::into_changelog(&text, changes) else {
-        return Ok(Some(failed(&format!("{} has no section `## [Unreleased]`", shown(path)))));
+        return Ok(Some(Outcome::failed(&format!("{} has no section `## [Unreleased]`", shown(path)))));
     };
     if new != text {
         if let Err(error) = write_whole(path, &new) {
-            return Ok(Some(failed(&error.to_string())));
+            return Ok(Some(Outcome::failed(&error.to_string())));
         }
         printing.say(&format!("wrote {}", shown(path)), out)?;
     }
@@ -203,12 +204,4 @@ fn finding(change: &Change) -> Finding {
         path: place.map(|place| place.split(':').next().unwrap_or_default().to_owned()),
         region: None,
     }
-}
-
-fn helped(message: &str, help: &str) -> Outcome {
-    Outcome::Failed(format!("error: {message}\n  help: {help}\n"))
-}
-
-pub(super) fn failed(message: &str) -> Outcome {
-    Outcome::Failed(format!("error: {message}\n"))
 }

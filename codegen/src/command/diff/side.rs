@@ -1,7 +1,6 @@
 //! One side of a comparison.
 
 use super::revision::Revision;
-use super::{failed, helped};
 use crate::command::input::build_model;
 use crate::command::outcome::Outcome;
 use crate::command::printing::Printing;
@@ -34,7 +33,7 @@ pub(super) fn read(name: &str, spec: &Path, printing: Printing) -> Result<Option
         } else {
             ("has no spec", "name a folder with a `service.yaml`, or a revision of git")
         };
-        return Err(helped(&format!("{} {what}", shown(folder)), help));
+        return Err(Outcome::helped(&format!("{} {what}", shown(folder)), help));
     }
     let (sources, found) = if folder.is_dir() {
         SourceSet::read(folder)
@@ -48,7 +47,7 @@ pub(super) fn read(name: &str, spec: &Path, printing: Printing) -> Result<Option
                 (sources.shown_in(&revision.shown), found)
             }
             Ok(None) => return Ok(None),
-            Err(message) => return Err(failed(&message)),
+            Err(message) => return Err(Outcome::failed(&message)),
         }
     };
     match build_model(&sources, found) {
