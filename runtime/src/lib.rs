@@ -90,6 +90,7 @@ pub use http::settings::HttpsSettings;
 pub use http::tls::TlsLibrary;
 pub use http::transport::{HttpResponse, Transport};
 pub use indexmap::IndexMap;
+pub use plumbing::file_url::FileUrl;
 pub use serde_json::Value as JsonValue;
 pub use settings::config::{Algorithm, Config, Format};
 pub use settings::loader::ConfigLoader;

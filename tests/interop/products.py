@@ -7,8 +7,7 @@ import os
 import subprocess
 import threading
 import unittest
-import urllib.parse
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 from alibabacloud_kms20160120 import models as kms_models
 from alibabacloud_kms20160120.client import Client as KmsClient
@@ -18,36 +17,11 @@ from alibabacloud_tea_openapi.models import Config
 
 from operations import tree as parameters_of
 from responses import has, tree as response_of
+from wire import Server, as_value
 
 PRODUCTS = {"kms": (KmsClient, kms_models, "2016-01-20"), "sts": (StsClient, sts_models, "2015-04-01")}
 # The fields that every response can have, and those of a refusal.
 REFUSAL = {"RequestId": "R2", "Code": "Forbidden.KeyNotFound", "Message": "no", "HostId": "host"}
-
-
-class Server(BaseHTTPRequestHandler):
-    """Keeps each request, and replies with what it is told."""
-
-    received = []
-    reply = (200, {})
-
-    def do_POST(self):
-        length = int(self.headers.get("content-length") or 0)
-        body = self.rfile.read(length).decode()
-        target = urllib.parse.urlsplit(self.path)
-        pairs = lambda text: dict(urllib.parse.parse_qsl(text, keep_blank_values=True))
-        Server.received.append((self.command, pairs(target.query), pairs(body), {k.lower(): v for k, v in self.headers.items()}))
-        status, reply = Server.reply
-        content = json.dumps(reply).encode()
-        self.send_response(status)
-        self.send_header("content-type", "application/json;charset=utf-8")
-        self.send_header("content-length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    do_GET = do_POST
-
-    def log_message(self, *_):
-        pass
 
 
 def replay(lines):
@@ -55,13 +29,6 @@ def replay(lines):
     text = "".join(json.dumps(line) + "\n" for line in lines)
     run = subprocess.run([os.environ["REPLAY"]], input=text, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in run.stdout.splitlines()]
-
-
-def as_value(text):
-    """JSON by its value, and booleans in small letters: Python writes its own with a capital letter."""
-    if text[:1] in ("{", "["):
-        return json.loads(text)
-    return text.lower() if text in ("True", "False") else text
 
 
 def operations(product):

@@ -36,6 +36,8 @@ pub struct Field {
     pub deprecated: Option<Deprecation>,
     /// Documented as "do not specify".
     pub unsupported: bool,
+    /// Whether it is the URL of a file that is uploaded before the call.
+    pub upload: bool,
     pub idempotency_token: bool,
     /// Of a request's own parameters; members of a group travel with the group.
     pub position: Position,

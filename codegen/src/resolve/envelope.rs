@@ -138,6 +138,7 @@ impl Resolver<'_> {
             deprecated: None,
             unsupported: false,
             takes_text: false,
+            upload: false,
             idempotency_token: false,
             default_from: None,
             position: Position::Query,

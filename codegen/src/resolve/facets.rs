@@ -158,6 +158,15 @@ impl Resolver<'_> {
             let help = "remove `default`, or correct `secret`: references show the value";
             self.contradiction(default.place, "a value that everybody knows is not a secret", help);
         }
+        if let Some(upload) = raw.upload.as_ref().filter(|at| at.value) {
+            if !(request && matches!(ty, Type::String)) {
+                let message = "only a text among the parameters of an operation is the URL of a file to upload";
+                self.contradiction(upload.place, message, "remove `upload`");
+            } else if raw.id.is_some() || raw.separator().is_some() || is_set(&raw.secret) {
+                let message = "the URL of a file is no ID, no list and no secret";
+                self.contradiction(upload.place, message, "keep one of the two");
+            }
+        }
         if let Some(token) = raw.idempotency_token.as_ref().filter(|at| at.value)
             && !(request && matches!(ty, Type::String))
         {

@@ -157,6 +157,7 @@ impl Resolver<'_> {
             secret,
             deprecated,
             unsupported,
+            upload,
             idempotency_token,
             position,
             style,
@@ -258,6 +259,7 @@ impl Resolver<'_> {
                 self.deprecation(written)
             }),
             unsupported: unsupported.as_ref().is_some_and(|at| at.value),
+            upload: upload.as_ref().is_some_and(|at| at.value),
             idempotency_token: idempotency_token.as_ref().is_some_and(|at| at.value),
             position: position.as_ref().map_or(Position::Query, |at| match at.value {
                 RawPosition::Query => Position::Query,
@@ -316,7 +318,7 @@ fn merge(base: &RawField, over: &RawField) -> RawField {
     }
     overlay!(
         ty, shared, wire, doc, required, default, default_from, example, min, max, exclusive_min, exclusive_max, min_length, max_length, min_items, max_items, max_bytes, ascii,
-        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, idempotency_token, position, style,
+        pattern, unit, format, id, codes, separator, secret, deprecated, unsupported, upload, idempotency_token, position, style,
         wrapper, rust, documented_as, only_when, required_when, not_needed_when, present_when, written_as, setter, entry, advised, takes_text;
         values, see_also, omits, value_when, implied
     )

@@ -10,12 +10,13 @@ pub use error::{UploadError, UploadService};
 pub use limit::MAX_FILE_BYTES;
 pub use source::FileSource;
 
+use alibabacloud_core::FileUrl;
 use alibabacloud_core::plumbing::Upload;
 use alibabacloud_dts::{Client, Endpoint};
 use multipart::Multipart;
 
-/// Uploads a file, and returns its URL: for `FileOssUrl` of ConfigureDtsJob and ModifyDtsJob, and for `FileUrl` of
-/// CreateDocParserJob. The file is read while it is sent, so its size in memory is that of a buffer.
+/// Uploads a file, and returns its URL: for the parameters of the type [`FileUrl`]. The file is read while it is sent, so its
+/// size in memory is that of a buffer.
 ///
 /// As in the vendor's clients, OpenPlatform authorizes the upload, and Object Storage Service (OSS) receives the file in a
 /// bucket of the vendor. Region and credentials are those of the client. The time is not limited: the upload ends when
@@ -35,7 +36,7 @@ use multipart::Multipart;
 /// [`UploadError`], which says whether the file could not be read, OpenPlatform refused to authorize the upload, or OSS
 /// refused the file.
 #[allow(clippy::doc_markdown, reason = "names of services and operations")]
-pub async fn upload(client: &Client, region: &str, file: FileSource) -> Result<String, UploadError> {
+pub async fn upload(client: &Client, region: &str, file: FileSource) -> Result<FileUrl, UploadError> {
     let file = file.open().await?;
     if file.length > MAX_FILE_BYTES {
         return Err(UploadError::too_large(file.length));
@@ -47,7 +48,7 @@ pub async fn upload(client: &Client, region: &str, file: FileSource) -> Result<S
     let upload = Upload::new(endpoint, length, form.body(file.parts)).header("content-type", form.content_type());
     let response = client.core().upload(upload).await.map_err(UploadError::storage)?;
     match response.status {
-        200..=299 => Ok(permit.url()),
+        200..=299 => Ok(permit.url().into()),
         status => Err(UploadError::refused(status, &response.body)),
     }
 }

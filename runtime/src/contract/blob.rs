@@ -110,3 +110,35 @@ impl Element for Blob {
         ValueMut::Bytes(place)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::Blob;
+
+    #[test]
+    fn base64_is_read_in_every_form_and_written_in_one() {
+        let bytes = Blob::from([0xfb, 0xef, 0xbe, 0x01]);
+        assert_eq!(bytes.to_base64(), "++++AQ==");
+        for text in ["++++AQ==", "++++AQ", "----AQ==", "----AQ", "++++\r\nAQ==\n", " ++ ++AQ= =", "++++AR=="] {
+            assert_eq!(Blob::from_base64(text).as_ref(), Some(&bytes), "{text}");
+        }
+        assert_eq!(Blob::from_base64(""), Some(Blob::default()));
+        for text in ["A", "A===", "AQ=a", "+-++", "AQ!=", "é"] {
+            assert_eq!(Blob::from_base64(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_length_comes_back() {
+        for length in 0..70_u8 {
+            let bytes: Vec<u8> = (0..length).map(|index| index.wrapping_mul(37)).collect();
+            assert_eq!(Blob::from_base64(&Blob::from(&bytes).to_base64()).unwrap().into_bytes(), bytes);
+        }
+    }
+
+    #[test]
+    fn debug_output_has_the_length_alone() {
+        assert_eq!(format!("{:?}", Blob::from(b"abc")), "Blob(3 bytes)");
+    }
+}

@@ -26,6 +26,7 @@ fn what_is_imported_has_no_mistakes_and_the_wire_of_the_document() {
             "properties": { "Key": { "type": "string" }, "Value": { "type": "string" } } } } }),
         json!({ "name": "Crew", "in": "formData", "style": "json", "schema": { "type": "array", "items": { "type": "string" } } }),
         json!({ "name": "Cranes", "in": "query", "style": "simple", "schema": { "type": "array", "items": { "type": "string" } } }),
+        json!({ "name": "Chart", "in": "query", "schema": { "type": "string", "isFileTransferUrl": true } }),
         json!({ "name": "PilotPassword", "in": "query", "schema": { "type": "string" } }),
     ]);
     ship["responses"]["200"]["schema"]["properties"]["Tugs"] = json!({ "type": "array", "items": { "type": "object",
@@ -34,6 +35,12 @@ fn what_is_imported_has_no_mistakes_and_the_wire_of_the_document() {
     assert!(code == 0 && printed.contains("lost: DockShip.Kind: the values"), "{printed}");
     let (code, report) = scratch.run(&["lint"]);
     assert_eq!(code, 0, "{report}");
+    let (_, dumped) = scratch.run(&["dump"]);
+    let dumped: Value = serde_json::from_str(&dumped).unwrap();
+    let request = dumped["operations"]["DockShip"]["request"].as_array().unwrap();
+    let entry = |name: &str| request.iter().find(|it| it["path"] == name).unwrap();
+    assert_eq!(["Tag", "Crew", "Cranes"].map(|name| entry(name)["style"].clone()), ["repeat", "json", "comma"]);
+    assert!(entry("Chart")["upload"] == true && entry("HarbourId")["upload"] == false);
     let path = scratch.path().join("api-docs.json").display().to_string();
     let (_, printed) = scratch.run(&["audit", "--against", &path, "--format", "json"]);
     let printed: Value = serde_json::from_str(&printed).unwrap();

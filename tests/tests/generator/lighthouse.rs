@@ -198,3 +198,21 @@ fn a_text_that_turns_into_bytes_is_the_same_on_the_wire() {
     let changes = codegen::diff::wire(&codegen::wire::of_model(&old), &codegen::wire::of_model(&new));
     assert!(changes.is_empty(), "{changes:?}");
 }
+
+#[test]
+fn files_to_upload_are_in_every_output() {
+    let files = output();
+    let code = holding(&files, "src/operation/flash_lamp.rs");
+    assert!(code.contains("picture: Option<FileUrl>") && code.contains("upload the file before the call"), "{code}");
+    let page = holding(&files, "en/src/operations/lamps/FlashLamp.md");
+    assert!(page.contains("Upload the file before the call"), "{page}");
+    let metadata: Value = serde_json::from_str(holding(&files, "src/metadata/operation/flash_lamp.json")).unwrap();
+    let picture = metadata["request"].as_array().unwrap().iter().find(|it| it["name"] == "Picture").unwrap();
+    assert_eq!(picture["upload"], true);
+    let model = fixture::model(spec());
+    let dumped = codegen::dump::dump(&model)["operations"]["FlashLamp"]["request"].take();
+    assert_eq!(dumped.as_array().unwrap().iter().find(|it| it["path"] == "Picture").unwrap()["upload"], true);
+    let document = codegen::export::openapi::openapi(&model, codegen::model::Language::English);
+    let parameters = document["paths"]["/#Action=FlashLamp"]["post"]["parameters"].as_array().unwrap();
+    assert_eq!(parameters.iter().find(|it| it["name"] == "Picture").unwrap()["schema"]["x-upload"], true);
+}

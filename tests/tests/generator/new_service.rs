@@ -107,3 +107,51 @@ fn a_folder_with_the_spec_of_one_product_is_left_alone() {
     assert!(code == 2 && printed.contains("is the spec of one product"), "{printed}");
     assert_eq!(scratch.files(), before);
 }
+
+/// The YAML of docs/new-product.md, in its order.
+fn blocks_of_the_page() -> Vec<String> {
+    let page = std::fs::read_to_string(super::fixture::project().join("docs/new-product.md")).unwrap();
+    let blocks = page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    blocks.collect()
+}
+
+fn the_block<'b>(blocks: &'b [String], part: &str) -> &'b str {
+    let mut found = blocks.iter().filter(|block| block.contains(part));
+    let block = found.next().unwrap_or_else(|| panic!("no block has {part}"));
+    assert!(found.next().is_none(), "two blocks have {part}");
+    block
+}
+
+#[test]
+fn what_the_page_for_new_products_shows_passes_lint_and_becomes_a_crate() {
+    let blocks = blocks_of_the_page();
+    let scratch = Scratch::new("new-service-page");
+    new_service(&scratch, &[]);
+    for (name, summary) in [("DockShip", "Brings a ship to a berth."), ("UndockShip", "Takes a ship away.")] {
+        let new = ["new", "operation", name, "--product", "harbour", "--family", "general", "--access", "write"];
+        let (code, printed) = scratch.run(&[&new[..], &["--summary", summary]].concat());
+        assert_eq!(code, 0, "{printed}");
+        let path = format!("spec/harbour/operations/general/{name}.yaml");
+        let text = scratch.read(&path).replace("request: {}\n", the_block(&blocks, "as returned by DescribeShips"));
+        let errors = if name == "DockShip" { the_block(&blocks, "errors: [BerthTaken]") } else { "" };
+        scratch.write(&path, text + errors);
+    }
+    scratch.write("spec/harbour/operations/general/DescribeShips.yaml", the_block(&blocks, "pagination:"));
+    scratch.write("spec/harbour/errors.yaml", the_block(&blocks, "http_status: 409"));
+    let (code, printed) = scratch.run(&["generate", "--product", "harbour"]);
+    assert_eq!(code, 0, "{printed}");
+    let codes = scratch.read("generated/harbour/alibabacloud-harbour/src/error_code/mod.rs");
+    assert!(codes.contains("BerthTaken"), "{codes}");
+}
+
+#[test]
+fn the_chinese_twin_on_the_page_for_new_products_fits_its_sample() {
+    let blocks = blocks_of_the_page();
+    let scratch = Scratch::new("new-service-page-in-both");
+    new_service(&scratch, &["--languages", "en,zh-CN"]);
+    let path = "operations/general/DescribeShips.yaml";
+    scratch.write(&format!("spec/harbour/{path}"), the_block(&blocks, "pagination:"));
+    scratch.write(&format!("spec/harbour/zh-CN/{path}"), the_block(&blocks, "查询港口中的船舶"));
+    let (code, printed) = scratch.run(&["generate", "--product", "harbour"]);
+    assert_eq!(code, 0, "{printed}");
+}

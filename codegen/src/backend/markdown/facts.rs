@@ -65,6 +65,7 @@ impl Context<'_> {
             boxed: _,
             id: _,
             shared: _,
+            upload: _,
             takes_text: _,
         } = field;
         let mut pieces = Vec::new();
@@ -200,6 +201,9 @@ impl Context<'_> {
         if direction == Direction::Request {
             if field.position == Position::Form {
                 say(labels.form, &[]);
+            }
+            if field.upload {
+                say(labels.upload, &[]);
             }
             if field.style == Style::Json {
                 say(labels.json_list, &[]);

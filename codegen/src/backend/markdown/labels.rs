@@ -220,6 +220,7 @@ labels! {
     documents: "Documents", "JSON 文档";
     section_example: "Example", "示例";
     held_by: "{field} of {owner}", "{owner} 的 {field}";
+    upload: "Upload the file before the call, or let the client do it, if it can", "请在调用之前上传文件，或由支持上传的客户端上传";
     separated_by: "Entries separated by {value}", "多个值以 {value} 分隔";
     form: "Sent in the form body", "通过表单请求体传递";
     json_list: "Sent as one JSON text", "整体以一个 JSON 字符串传递";

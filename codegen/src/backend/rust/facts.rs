@@ -64,6 +64,7 @@ fn rules(model: &Model, field: &Field, doc: Doc) -> Doc {
         shared: _,
         wrapper: _,
         envelope: _,
+        upload: _,
         takes_text: _,
     } = field;
     let mut sentences = conditions(model, field, Language::English);
@@ -143,6 +144,9 @@ fn facts(field: &Field) -> Vec<String> {
     }));
     if field.secret {
         facts.push("secret: never shown or logged".into());
+    }
+    if field.upload {
+        facts.push("upload the file before the call".into());
     }
     if field.idempotency_token {
         facts.push("makes repeating the call safe".into());

@@ -32,6 +32,7 @@ pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
         deprecated: None,
         unsupported: false,
         takes_text: false,
+        upload: false,
         idempotency_token: false,
         default_from: None,
         position: Position::Query,

@@ -7,13 +7,15 @@ use super::scope::ident;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::backend::sample::{rust_response_sample, rust_sample, sample_imports, sample_use};
-use crate::model::{Access, Example, Family, Language, Model, Operation, Page};
+use crate::model::{Access, Example, Family, Field, Language, Model, Operation, Page, Type};
 use quote::quote;
 
 pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/lib.rs", model.service.package);
     let doc = doc(model).inner();
     let guide: Vec<_> = guide::pages(model).next().map(|_| ident("guide")).into_iter().collect();
+    let blob = has_field(model, |field| *field.ty.innermost() == Type::Bytes).then(|| quote!(Blob,));
+    let file_url = has_field(model, |field| field.upload).then(|| quote!(FileUrl,));
     let tokens = quote! {
         #doc
         #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -89,10 +91,17 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
         /// What setters accept, and values that the service adds or that have no fixed form.
         pub mod value {
             #[doc(inline)]
-            pub use alibabacloud_core::{Extra, IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json, UnlistedValue};
+            pub use alibabacloud_core::{#blob Extra, #file_url IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json, UnlistedValue};
         }
     };
     rust_file(path, "service.yaml", tokens)
+}
+
+/// Whether a parameter or field of any operation or structure is so.
+fn has_field(model: &Model, is_so: impl Fn(&Field) -> bool) -> bool {
+    let of_operations =
+        model.operations.iter().flat_map(|operation| operation.request.iter().chain(&operation.response));
+    of_operations.chain(model.structures.iter().flat_map(|structure| &structure.fields)).any(is_so)
 }
 
 fn doc(model: &Model) -> Doc {

@@ -17,6 +17,7 @@ const RUNTIME: &[&str] = &[
     "CallOptions",
     "Document",
     "Extra",
+    "FileUrl",
     "IndexMap",
     "IntoList",
     "IntoMap",

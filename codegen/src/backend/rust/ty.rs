@@ -11,14 +11,15 @@ pub(super) struct Kind<'f> {
     secret: bool,
     meaning: Meaning,
     id: Option<&'f str>,
+    upload: bool,
 }
 
 impl<'f> Kind<'f> {
     /// That of a value of which nothing but its type is known.
-    pub(super) const PLAIN: Self = Self { secret: false, meaning: Meaning::Plain, id: None };
+    pub(super) const PLAIN: Self = Self { secret: false, meaning: Meaning::Plain, id: None, upload: false };
 
     pub(super) fn of(field: &'f Field) -> Self {
-        Self { secret: field.secret, meaning: field.meaning(), id: field.id.as_deref() }
+        Self { secret: field.secret, meaning: field.meaning(), id: field.id.as_deref(), upload: field.upload }
     }
 }
 
@@ -71,6 +72,7 @@ impl Scope<'_> {
             return quote!(types::#rust);
         }
         match ty {
+            Type::String if kind.upload => self.runtime("FileUrl"),
             Type::String | Type::Json | Type::Any if kind.secret => self.runtime("Secret"),
             Type::String => self.std("String"),
             Type::Boolean => quote!(bool),

@@ -44,6 +44,7 @@ impl Terminal<'_> {
             documented_as,
             omits,
             takes_text,
+            upload,
             document,
             see_also,
             // On the lines around.
@@ -72,6 +73,7 @@ impl Terminal<'_> {
         say(*default_from == Some(DefaultFrom::ClientRegion), "defaults to the region of the client");
         say(*secret, "secret");
         say(*unsupported, "unsupported");
+        say(*upload, "URL of a file to upload");
         say(*idempotency_token, "idempotency token");
         say(*position == Position::Form, "form body");
         say(*style == Style::Json, "one JSON text");

@@ -116,6 +116,9 @@ pub(super) fn field(field: &Field) -> Value {
     if !field.success_codes.is_empty() {
         keys.insert("x-success-codes".into(), json!(field.success_codes));
     }
+    if field.upload {
+        keys.insert("x-upload".into(), json!(true));
+    }
     if field.secret {
         keys.insert("x-secret".into(), json!(true));
     }

@@ -70,6 +70,8 @@ pub struct RawField {
     pub deprecated: Option<RawDeprecation>,
     /// Documented as "do not specify".
     pub unsupported: Option<At<bool>>,
+    /// The text is the URL of a file that is uploaded before the call.
+    pub upload: Option<At<bool>>,
     /// Identifies the call, so that it may be repeated safely.
     pub idempotency_token: Option<At<bool>>,
     /// The part of the HTTP request that carries it.

@@ -186,6 +186,9 @@ fn parameter<'d>(
         "" | "repeatList" | "flat" | "json" => {}
         other => notes.push(Note::Lost(place, format!("the style `{other}`"))),
     }
+    if schema.is("isFileTransferUrl") && ty == "string" {
+        keys.push(("upload".to_owned(), Node::plain(true)));
+    }
     if is_form {
         keys.push(("position".to_owned(), Node::plain("form")));
     }

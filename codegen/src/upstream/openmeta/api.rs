@@ -68,6 +68,7 @@ impl<'d> Walk<'d> {
         let style = match style {
             "repeatList" | "flat" => Some("repeat"),
             "json" => Some("json"),
+            "simple" => Some("comma"),
             _ => None,
         };
         self.value(name, schema, Some(position), style);

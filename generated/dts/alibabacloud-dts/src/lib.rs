@@ -618,7 +618,7 @@ pub mod response {
 pub mod value {
     #[doc(inline)]
     pub use alibabacloud_core::{
-        Extra, IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json,
+        Extra, FileUrl, IndexMap, IntoList, IntoMap, IntoParameter, IntoRequired, Json,
         UnlistedValue,
     };
 }

@@ -37,6 +37,7 @@ fn field(model: &Model, field: &Field, language: Language) -> Object {
         secret,
         deprecated,
         unsupported,
+        upload,
         idempotency_token,
         position,
         style,
@@ -76,6 +77,7 @@ fn field(model: &Model, field: &Field, language: Language) -> Object {
         .with("omits", omits.clone())
         .with("secret", *secret)
         .with("unsupported", *unsupported)
+        .with("upload", *upload)
         .with("idempotency_token", *idempotency_token)
         .with("client_region", *default_from == Some(DefaultFrom::ClientRegion))
         .with("envelope", envelope.is_some())

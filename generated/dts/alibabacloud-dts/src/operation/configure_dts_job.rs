@@ -174,8 +174,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoList, IntoParameter, IntoRequired,
-    Limits, ResponseMetadata, Secret, Timestamp, Violation,
+    Access, BoxFuture, CallOptions, Document, FileUrl, IntoList, IntoParameter,
+    IntoRequired, Limits, ResponseMetadata, Secret, Timestamp, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, DocumentFormat, Empty, Field, Member, Operation, Placement, Rule, Shape,
@@ -481,9 +481,9 @@ pub struct Request {
 
     /// The URL of a file for the task in Object Storage Service (OSS). Upload the file before the call.
     ///
-    /// `FileOssUrl` · URL · for example
+    /// `FileOssUrl` · URL · upload the file before the call · for example
     /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
-    pub file_oss_url: Option<String>,
+    pub file_oss_url: Option<FileUrl>,
 
     /// Settings that have no parameter of their own, such as the IDs of CEN instances, the topic and record
     /// format of a Kafka destination, the handling of existing tables (`targetTableMode`), SSL connections
@@ -1590,7 +1590,7 @@ impl Request {
     /// Sets [`file_oss_url`](field@Self::file_oss_url).
     #[must_use]
     #[inline]
-    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_oss_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.file_oss_url = value.into_parameter();
         self
     }
@@ -3027,12 +3027,12 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The URL of a file for the task in Object Storage Service (OSS).
     ///
-    /// `FileOssUrl` · URL · for example
+    /// `FileOssUrl` · URL · upload the file before the call · for example
     /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/objects/tables.txt`
     ///
     /// [Read more](field@Request::file_oss_url)
     #[inline]
-    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_oss_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.request.file_oss_url = value.into_parameter();
         self
     }

@@ -52,7 +52,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, IntoParameter, Limits, ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, FileUrl, IntoParameter, Limits, ResponseMetadata,
+    Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, Whole,
@@ -75,8 +76,9 @@ pub struct Request {
     /// The URL of the document in Object Storage Service (OSS). The vendor's clients can upload a local
     /// file and set this parameter automatically; with other clients, upload the file first.
     ///
-    /// `FileUrl` · URL · for example `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
-    pub file_url: Option<String>,
+    /// `FileUrl` · URL · upload the file before the call · for example
+    /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
+    pub file_url: Option<FileUrl>,
 
     /// The file name of the document, with its extension. Currently, only PDF documents (`.pdf`) can be
     /// parsed.
@@ -208,7 +210,7 @@ impl Request {
     /// Sets [`file_url`](field@Self::file_url).
     #[must_use]
     #[inline]
-    pub fn file_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.file_url = value.into_parameter();
         self
     }
@@ -430,11 +432,12 @@ impl<Mode> Builder<Empty, Mode> {
 impl<S, Mode> Builder<S, Mode> {
     /// The URL of the document in Object Storage Service (OSS).
     ///
-    /// `FileUrl` · URL · for example `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
+    /// `FileUrl` · URL · upload the file before the call · for example
+    /// `https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manuals/pump.pdf`
     ///
     /// [Read more](field@Request::file_url)
     #[inline]
-    pub fn file_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.request.file_url = value.into_parameter();
         self
     }

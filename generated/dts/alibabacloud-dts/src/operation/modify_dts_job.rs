@@ -77,8 +77,8 @@
 
 use crate::{Client, Error, types};
 use alibabacloud_core::{
-    Access, BoxFuture, CallOptions, Document, IntoParameter, IntoRequired, Limits,
-    ResponseMetadata, Violation,
+    Access, BoxFuture, CallOptions, Document, FileUrl, IntoParameter, IntoRequired,
+    Limits, ResponseMetadata, Violation,
 };
 use alibabacloud_core::plumbing::{
     Async, Empty, Field, Member, Operation, Rule, Shape, Structure, TypedRequest, When,
@@ -191,9 +191,9 @@ pub struct Request {
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · for example
+    /// `FileOssUrl` · URL · upload the file before the call · for example
     /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
-    pub file_oss_url: Option<String>,
+    pub file_oss_url: Option<FileUrl>,
 
     /// Whether the task belongs to a Zero-ETL integration. The vendor's page describes the parameter as the
     /// filter of a query.
@@ -496,7 +496,7 @@ impl Request {
     /// Sets [`file_oss_url`](field@Self::file_oss_url).
     #[must_use]
     #[inline]
-    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_oss_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.file_oss_url = value.into_parameter();
         self
     }
@@ -918,10 +918,10 @@ impl<S, Mode> Builder<S, Mode> {
 
     /// The address in Object Storage Service (OSS) of a file that contains the objects.
     ///
-    /// `FileOssUrl` · URL · for example
+    /// `FileOssUrl` · URL · upload the file before the call · for example
     /// `http://example-bucket.oss-cn-hangzhou.aliyuncs.com/dts/db-list.json`
     #[inline]
-    pub fn file_oss_url(mut self, value: impl IntoParameter<String>) -> Self {
+    pub fn file_oss_url(mut self, value: impl IntoParameter<FileUrl>) -> Self {
         self.request.file_oss_url = value.into_parameter();
         self
     }

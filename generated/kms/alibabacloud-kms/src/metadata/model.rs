@@ -262,6 +262,8 @@ pub struct Field {
     pub secret: bool,
     /// Whether it is documented as "do not specify".
     pub unsupported: bool,
+    /// Whether it is the URL of a file that is uploaded before the call.
+    pub upload: bool,
     /// Whether it identifies the call, so that repeating the call is safe.
     pub idempotency_token: bool,
     /// Whether the client gives its own region when the caller gives nothing.

@@ -99,6 +99,7 @@ fn field(it: Object<'_>) -> Field {
         omits: it.texts("omits"),
         secret: it.flag("secret"),
         unsupported: it.flag("unsupported"),
+        upload: it.flag("upload"),
         idempotency_token: it.flag("idempotency_token"),
         client_region: it.flag("client_region"),
         envelope: it.flag("envelope"),
