@@ -122,7 +122,7 @@ change_rules! {
     LimitNarrowed = "W212" Breaking,
     /// A limit of a parameter is wider.
     LimitWidened = "W213" Additive,
-    /// The service assumes another value for a parameter that is absent, or nobody knows which.
+    /// The service assumes another value for a parameter that is absent, or the spec no longer says which.
     DefaultChanged = "W214" Breaking,
     /// The pattern, unit or format of a parameter is another one; a pattern that is new or gone is a limit.
     ParameterForm = "W215" Breaking,
