@@ -3,7 +3,7 @@
 mod repair;
 
 use super::arguments::ImportArguments;
-use super::diff::{document, failed};
+use super::diff::document;
 use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
@@ -56,7 +56,7 @@ pub(super) fn run(wanted: &ImportArguments, printing: Printing, out: &mut impl W
     }
     for (path, text) in &files {
         if let Err(error) = write_whole(&to.join(path), text) {
-            return Ok(failed(&error.to_string()));
+            return Ok(Outcome::failed(&error.to_string()));
         }
     }
     notes.sort();
