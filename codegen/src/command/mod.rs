@@ -95,12 +95,23 @@ fn execute(arguments: &Arguments, out: &mut impl Write, errors: &mut impl Write)
             let outcome = new_service::run(&specs, wanted, printing, out)?;
             return printing.finish(outcome, out);
         }
+        Command::Diff(wanted) if diff::names_paths(wanted) => {
+            let found = Found::default();
+            let printing = arguments.printing(&found);
+            let spec = arguments.spec.clone().unwrap_or_else(products::default_spec);
+            let outcome = diff::run(&spec, wanted, printing, out, errors)?;
+            return printing.finish(outcome, out);
+        }
         Command::Explain { name, .. } if mistake::is_code(name) => return mistake::explain(name, out),
         _ => {}
     }
     let found = Found::default();
     let printing = arguments.printing(&found);
-    let outcome = match products::targets(arguments.spec.as_deref(), &arguments.products, printing) {
+    let targets = match &arguments.command {
+        Command::Diff(_) => products::also_former,
+        _ => products::targets,
+    };
+    let outcome = match targets(arguments.spec.as_deref(), &arguments.products, printing) {
         Ok(targets) => on_targets(arguments, targets, printing, out, errors)?,
         Err(outcome) => outcome,
     };

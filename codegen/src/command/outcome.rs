@@ -9,6 +9,16 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    /// A message without a help.
+    pub(super) fn failed(message: &str) -> Self {
+        Self::Failed(format!("error: {message}\n"))
+    }
+
+    /// A message, and what to do.
+    pub(super) fn helped(message: &str, help: &str) -> Self {
+        Self::Failed(format!("error: {message}\n  help: {help}\n"))
+    }
+
     /// What two runs end with: the worse of both, with all messages.
     pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The file of a spec that names its crate.
-const SERVICE: &str = "service.yaml";
+pub(super) const SERVICE: &str = "service.yaml";
 
 /// A spec, and the folder for its output.
 #[derive(Clone, Debug)]
@@ -55,6 +55,23 @@ impl Target {
     /// How messages name it.
     fn name(&self) -> &str {
         self.product.as_ref().map_or("", |product| product.name.as_str())
+    }
+}
+
+/// As [`targets`]; a product that only an earlier list has is in the folder of its name beside the others.
+pub(super) fn also_former(
+    spec: Option<&Path>,
+    products: &[String],
+    printing: Printing,
+) -> Result<Vec<Target>, Outcome> {
+    let folder = spec.map_or_else(default_spec, Path::to_owned);
+    let known = match (products, folder.join(PRODUCTS).is_file()) {
+        ([name], true) => listed(&folder, printing)?.iter().any(|target| target.name() == name.as_str()),
+        _ => true,
+    };
+    match products {
+        [name] if !known && !name.contains(['/', '\\', '.']) => Ok(vec![Target::alone(folder.join(name))]),
+        _ => targets(spec, products, printing),
     }
 }
 

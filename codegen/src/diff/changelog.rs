@@ -7,11 +7,15 @@ use super::rule::{Axis, Rule, Severity};
 /// The headings of a section, in their order, each with its changes.
 fn sections<'c>(changes: &[&'c Change]) -> Vec<(&'static str, Vec<&'c Change>)> {
     let heading = |change: &Change| match change.rule {
-        Rule::OperationAdded | Rule::ParameterAdded | Rule::FieldAdded | Rule::ItemAdded | Rule::FeatureAdded => {
-            "Added"
-        }
+        Rule::ProductAdded
+        | Rule::OperationAdded
+        | Rule::ParameterAdded
+        | Rule::FieldAdded
+        | Rule::ItemAdded
+        | Rule::FeatureAdded => "Added",
         Rule::Deprecation => "Deprecated",
-        Rule::OperationRemoved
+        Rule::ProductRemoved
+        | Rule::OperationRemoved
         | Rule::ParameterRemoved
         | Rule::FieldRemoved
         | Rule::ItemRemoved

@@ -46,7 +46,8 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
         );
     }
     if old.default != new.default {
-        tell(Rule::DefaultChanged, optional(old.default.as_deref(), new.default.as_deref()));
+        let rule = if old.default.is_none() { Rule::DefaultKnown } else { Rule::DefaultChanged };
+        tell(rule, optional(old.default.as_deref(), new.default.as_deref()));
     }
     for (what, old, new) in [("pattern", &old.pattern, &new.pattern), ("form", &old.form, &new.form)] {
         let rule = match (what, old, new) {
@@ -58,7 +59,7 @@ pub(super) fn parameter(owner: &str, path: &str, old: &Entry, new: &Entry, found
         tell(rule, format!("{what}: {}", optional(old.as_deref(), new.as_deref())));
     }
     if old.is_token != new.is_token {
-        tell(Rule::IdempotencyChanged, from_to(&old.is_token.to_string(), &new.is_token.to_string()));
+        tell(if new.is_token { Rule::IdempotencyGained } else { Rule::IdempotencyLost }, String::new());
     }
     marks(owner, "request", path, old, new, found);
 }
@@ -121,21 +122,41 @@ fn values<'e>(old: &'e Entry, new: &'e Entry) -> (Vec<&'e String>, Vec<&'e Strin
 
 /// Each limit that differs: its key, both numbers, and whether less is allowed.
 fn limits(old: &Entry, new: &Entry) -> Vec<(&'static str, String, String, bool)> {
-    let keys: BTreeSet<&&'static str> = old.limits.keys().chain(new.limits.keys()).collect();
+    let keys = |entry: &Entry| entry.limits.keys().map(|key| key.trim_start_matches("exclusive_")).collect::<Vec<_>>();
+    let keys: BTreeSet<&'static str> = keys(old).into_iter().chain(keys(new)).collect();
     let differing = keys.into_iter().filter_map(|key| {
-        let (before, after) = (old.limits.get(*key), new.limits.get(*key));
-        if before == after {
-            return None;
-        }
-        let is_least = key.contains("min");
-        let is_narrower = match (before, after) {
-            (Some(before), Some(after)) => (after > before) == is_least,
-            (_, after) => after.is_some(),
-        };
-        let shown = |limit: Option<&f64>| limit.map_or_else(|| "none".to_owned(), f64::to_string);
-        Some((*key, shown(before), shown(after), is_narrower))
+        let (before, after) = (Bound::of(old, key), Bound::of(new, key));
+        let shown = |bound: Option<Bound>| bound.map_or_else(|| "none".to_owned(), Bound::shown);
+        (before != after).then(|| (key, shown(before), shown(after), Bound::is_narrower(before, after, key)))
     });
     differing.collect()
+}
+
+/// A limit, and whether the number itself is allowed.
+#[derive(Clone, Copy, PartialEq)]
+struct Bound {
+    number: f64,
+    is_exclusive: bool,
+}
+
+impl Bound {
+    fn of(entry: &Entry, key: &str) -> Option<Self> {
+        let bound = |name: &str, is_exclusive| Some(Self { number: *entry.limits.get(name)?, is_exclusive });
+        bound(key, false).or_else(|| bound(&format!("exclusive_{key}"), true))
+    }
+
+    /// Whether the second bound allows less than the first.
+    fn is_narrower(before: Option<Self>, after: Option<Self>, key: &str) -> bool {
+        let (Some(before), Some(after)) = (before, after) else { return after.is_some() };
+        if before.number.total_cmp(&after.number).is_eq() {
+            return after.is_exclusive;
+        }
+        (after.number > before.number) == key.contains("min")
+    }
+
+    fn shown(self) -> String {
+        if self.is_exclusive { format!("{} (exclusive)", self.number) } else { self.number.to_string() }
+    }
 }
 
 fn optional(old: Option<&str>, new: Option<&str>) -> String {

@@ -41,6 +41,13 @@ pub struct Side<'s> {
     pub places: Places<'s>,
 }
 
+/// The change where one side alone has the product; `old` and `new` are the places that name it.
+#[must_use]
+pub fn alone(product: &str, old: Option<String>, new: Option<String>) -> Change {
+    let rule = if old.is_some() { Rule::ProductRemoved } else { Rule::ProductAdded };
+    Change { old, new, ..Change::new(rule, product, "", "", "") }
+}
+
 /// All changes, breaking ones first.
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Result<Vec<Change>, Error> {
     let mut changes = wire(&of_model(old.model), &of_model(new.model));

@@ -22,7 +22,8 @@ impl Places<'_> {
     }
 
     /// The beginning of a spec file, by its path.
-    pub(super) fn of_file(self, path: &str) -> Option<String> {
+    #[must_use]
+    pub fn of_file(self, path: &str) -> Option<String> {
         let file = self.sources.files().iter().find(|file| file.path == path)?;
         Some(self.sources.display_path(file))
     }

@@ -89,6 +89,8 @@ change_rules! {
     AuthChanged = "W104" Breaking,
     /// Calls need another permission, or the spec no longer names one.
     PermissionChanged = "W105" Breaking,
+    /// The permission that calls need is known now.
+    PermissionKnown = "W108" Additive,
     /// A call has another effect on the bill.
     CostChanged = "W106" Breaking,
     /// How long an attempt may take, how a call is looked up whose outcome is unknown, or where the members of a response may be, is
@@ -120,10 +122,12 @@ change_rules! {
     LimitNarrowed = "W212" Breaking,
     /// A limit of a parameter is wider.
     LimitWidened = "W213" Additive,
-    /// The service assumes another value for a parameter that is absent.
+    /// The service assumes another value for a parameter that is absent, or the spec no longer says which.
     DefaultChanged = "W214" Breaking,
     /// The pattern, unit or format of a parameter is another one; a pattern that is new or gone is a limit.
     ParameterForm = "W215" Breaking,
+    /// What the service assumes for a parameter that is absent is known now.
+    DefaultKnown = "W217" Additive,
     /// The values of a text are listed now, or no longer; listed values of a number are a limit.
     ParameterValuesListed = "W216" Additive,
     /// A response no longer has a field.
@@ -152,8 +156,8 @@ change_rules! {
     RuleNotEnforced = "W502" Additive,
     /// A rule that is not enforced is gone.
     AdviceRemoved = "W503" Additive,
-    /// A rule that is not enforced is new or another one: the service may refuse what it accepted.
-    AdviceAdded = "W504" Breaking,
+    /// A rule that is not enforced is new or another one: the client sends what it sent, and says more of a refusal.
+    AdviceAdded = "W504" Additive,
     /// Something is deprecated now, or no longer.
     Deprecation = "W601" Additive,
     /// Whether something is a secret, or must not be specified, has changed.
@@ -162,14 +166,20 @@ change_rules! {
     FlowChanged = "W603" Breaking,
     /// An operation can be paged or waited for, or has a further goal to wait for.
     FlowAdded = "W604" Additive,
-    /// Whether a parameter makes it safe to repeat a call has changed.
-    IdempotencyChanged = "W605" Breaking,
+    /// A parameter no longer makes it safe to repeat a call.
+    IdempotencyLost = "W605" Breaking,
+    /// A parameter makes it safe to repeat a call.
+    IdempotencyGained = "W606" Additive,
     /// A region has another host, or none.
     HostChanged = "W701" Breaking,
     /// A host for a region that had none.
     HostAdded = "W702" Additive,
     /// The product or its version is another one.
     ProductChanged = "W703" Breaking,
+    /// The product is new.
+    ProductAdded = "W704" Additive,
+    /// The product is gone.
+    ProductRemoved = "W705" Breaking,
     /// A public item of the crate is gone.
     ItemRemoved = "R101" Breaking,
     /// A new public item of the crate.

@@ -80,8 +80,9 @@ fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Chang
     };
     let (before, after) = (known(&old.advised, &new.enforced), known(&new.advised, &old.enforced));
     rules(name, "advice", &before, &after, (Rule::AdviceRemoved, Rule::AdviceAdded), found);
+    let permission = if old.permission.is_none() { Rule::PermissionKnown } else { Rule::PermissionChanged };
     for (what, rule, old, new) in [
-        ("permission", Rule::PermissionChanged, &old.permission, &new.permission),
+        ("permission", permission, &old.permission, &new.permission),
         ("cost", Rule::CostChanged, &old.cost, &new.cost),
     ] {
         if old != new {
@@ -164,9 +165,14 @@ fn response(name: &str, old: &Entries, new: &Entries, found: &mut Vec<Change>) {
     found.extend(added.map(|path| Change::new(Rule::FieldAdded, name, "response", path, "")));
 }
 
-/// Whether the path is on this side only, and nothing that it leads through is.
+/// Whether the path is on this side only, and nothing that it leads through is, or has another type there.
 fn is_outermost(path: &str, here: &Entries, there: &Entries) -> bool {
-    let is_only_here = |path: &str| here.contains_key(path) && !there.contains_key(path);
+    let is_told = |outer: &str| match (here.get(outer), there.get(outer)) {
+        (Some(before), Some(after)) => before.kind != after.kind,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
     let dots = path.match_indices('.').map(|(at, _)| path.get(..at).unwrap_or_default());
-    is_only_here(path) && !dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}'])).any(is_only_here)
+    let mut outer = dots.map(|outer| outer.trim_end_matches(['[', ']', '{', '}']));
+    here.contains_key(path) && !there.contains_key(path) && !outer.any(is_told)
 }

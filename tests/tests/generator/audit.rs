@@ -221,6 +221,14 @@ fn recorded_changes_of_the_official_metadata_are_classified_as_a_person_does() {
             vec![query("DtsJobId", text(json!(false)))],
             &["additive W202", "breaking W201"],
         ),
+        // What an object has goes with its type.
+        (
+            "2024-08-09",
+            "DescribeSubscriptionMeta",
+            vec![query("Topics", json!({ "type": "object", "properties": { "A": text(json!(false)) } }))],
+            vec![query("Topics", text(json!(false)))],
+            &["breaking W206"],
+        ),
         (
             "2024-09-28",
             "ModifyDtsJobPassword",

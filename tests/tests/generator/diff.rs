@@ -137,7 +137,7 @@ fn each_edit_is_told_on_both_axes() {
             &[(SHIP, "    required_when: { Kind: heavy }\n", "    required_when: { Kind: Ferry }\n")],
             &["W504 DockShip.advice.required_when(Berth)"],
         ),
-        (&[(SHIP, "access: read\n", "access: read\nram_action: harbour:Dock\n")], &["W105 DockShip.permission"]),
+        (&[(SHIP, "access: read\n", "access: read\nram_action: harbour:Dock\n")], &["W108 DockShip.permission"]),
         (&[(SHIP, "access: read\n", "access: read\ncost: purchase\n")], &["W106 DockShip.cost"]),
         (&[(SHIP, "access: read\n", "access: read\nattempt_timeout: 60\n")], &["W107 DockShip.attempt_timeout"]),
     ];
@@ -348,5 +348,105 @@ fn a_revision_of_git_is_a_spec_too_and_the_index_stays() {
     assert!(printed.contains("old HEAD:spec/operations/ships/DockShip.yaml:1:12"), "{printed}");
     assert_eq!(git(&["status", "--porcelain"]), status);
     let (code, printed) = scratch.run(&["diff", "no-such-revision"]);
-    assert!(code == 2 && printed.contains("neither a folder nor a revision"), "{printed}");
+    assert!(code == 2 && printed.contains("neither a file, nor a folder, nor a revision"), "{printed}");
+}
+
+/// A project in a repository of git, with the spec without mistakes as each of these products.
+struct Project(Scratch);
+
+impl Project {
+    fn new(name: &str) -> Self {
+        let project = Self(Scratch::new(name));
+        project.git(&["init", "--quiet"]);
+        project
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let run = Command::new("git").arg("-C").arg(self.0.path()).args(arguments).output().unwrap();
+        assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "spec"]);
+        self.git(&["-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "Next"]);
+    }
+
+    /// Makes these the products, and nothing else.
+    fn has(&self, products: &[&str]) {
+        let _ = std::fs::remove_dir_all(self.0.path().join("spec"));
+        let entry = |name: &&str| {
+            format!(
+                "  - {{ name: {name}, spec: spec/{name}, output: generated/{name}, version: 2026-01-01, languages: [en, zh-CN] }}\n"
+            )
+        };
+        let list: String = products.iter().map(entry).collect();
+        self.0.write("spec/products.yaml", format!("products:\n{list}"));
+        for name in products {
+            for (path, bytes) in edited(&[]) {
+                let text = String::from_utf8(bytes).unwrap();
+                let text = text.replace("service: harbour", &format!("service: {name}"));
+                let text = text.replace("crate: alibabacloud-harbour", &format!("crate: alibabacloud-{name}"));
+                self.0.write(&format!("spec/{name}/{path}"), text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_product_of_one_side_alone_is_new_or_gone() {
+    let project = Project::new("diff-products");
+    project.has(&["harbour"]);
+    project.commit();
+    project.has(&["harbour", "lagoon"]);
+    project.commit();
+    let diff = |arguments: &[&str]| project.0.run(&[&["diff"], arguments].concat());
+    // Paths say which specs are meant.
+    let path = |name: &str| project.0.path().join("spec").join(name).display().to_string();
+    let (code, printed) = diff(&[&path("harbour"), &path("lagoon")]);
+    assert!(code == 1 && printed.contains("R401"), "{printed}");
+    let (code, printed) = diff(&["HEAD~1", "--product", "lagoon"]);
+    assert!(code == 0 && printed.contains("W704 `lagoon`: The product is new"), "{printed}");
+    assert!(printed.contains("/spec/lagoon/service.yaml") && printed.contains("0.1.1 or greater"), "{printed}");
+    let (code, printed) = diff(&["HEAD~1", "--product", "harbour"]);
+    assert!(code == 0 && printed.starts_with("0 breaking, 0 additive"), "{printed}");
+    let (code, printed) = diff(&["HEAD", "HEAD~1", "--product", "lagoon"]);
+    assert!(code == 1 && printed.contains("W705 `lagoon`: The product is gone"), "{printed}");
+    let (_, printed) = diff(&["HEAD", "HEAD~1", "--product", "lagoon", "--format", "markdown"]);
+    assert_eq!(printed, "### Removed\n\n- **Breaking:** `lagoon`: The product is gone.\n");
+    // The list of today has no such product.
+    project.has(&["harbour"]);
+    let (code, printed) = diff(&["HEAD", "--product", "lagoon"]);
+    assert!(code == 1 && printed.contains("W705 `lagoon`"), "{printed}");
+    let (code, printed) = diff(&["HEAD", "--product", "reef"]);
+    assert!(code == 2 && printed.contains("neither side has a spec") && printed.contains("help: name"), "{printed}");
+}
+
+#[test]
+fn a_folder_that_had_another_product_is_not_the_one_that_is_compared() {
+    let project = Project::new("diff-moved");
+    for (path, bytes) in edited(&[]) {
+        project.0.write(&format!("spec/{path}"), bytes);
+    }
+    project.commit();
+    project.has(&["harbour", "lagoon"]);
+    let (code, printed) = project.0.run(&["diff", "HEAD", "--product", "harbour"]);
+    assert!(code == 0 && printed.starts_with("0 breaking, 0 additive"), "{printed}");
+    let (code, printed) = project.0.run(&["diff", "HEAD", "--product", "lagoon"]);
+    assert!(code == 0 && printed.contains("W704 `lagoon`"), "{printed}");
+}
+
+#[test]
+fn a_document_is_compared_with_a_document() {
+    let scratch = scratch("diff-one-document");
+    let text = std::fs::read_to_string(fixture::folder("openmeta").join("harbour.json")).unwrap();
+    scratch.write("one.json", text);
+    let one = scratch.path().join("one.json").display().to_string();
+    for arguments in [&["diff", &one][..], &["diff", &one, "no-such-file.json"], &["diff", "next", &one]] {
+        let (code, printed) = scratch.run(arguments);
+        assert!(code == 2 && printed.contains("is a file, and") && printed.contains("audit --against"), "{printed}");
+    }
+    let (code, printed) = scratch.run(&["diff", &one, &one, "--version", "1.2.3"]);
+    assert!(code == 2 && printed.contains("documents have none"), "{printed}");
+    let (code, printed) = scratch.run(&["diff", &one, &one]);
+    assert!(code == 0 && printed.starts_with("0 breaking"), "{printed}");
 }

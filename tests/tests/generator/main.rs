@@ -27,6 +27,7 @@ mod lighthouse;
 mod misspelt_keys;
 mod mutants;
 mod new_service;
+mod pairs;
 mod paths;
 mod plan;
 mod products;

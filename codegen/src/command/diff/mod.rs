@@ -1,35 +1,28 @@
 //! `diff`: what changes from one spec to another.
 
 mod revision;
+mod side;
 
 use super::arguments::{DiffArguments, DiffForm};
-use super::input::build_model;
 use super::outcome::Outcome;
 use super::printing::Printing;
+use super::products::SERVICE;
 use crate::accepted::{self, Accepted, Day, Days, Verdict};
-use crate::diff::{self, Advice, Change, Places, Severity, Side};
-use crate::model::Model;
+use crate::diff::{self, Advice, Change, Severity};
 use crate::plan::write_whole;
 use crate::report::{Finding, Format};
 use crate::shown::shown;
-use crate::spec::{PRODUCTS, RawSpec, SourceSet, load};
 use crate::upstream::openmeta::{self, Document};
-use revision::Revision;
+use side::{Read, read};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// A spec that was read.
-struct Read {
-    sources: SourceSet,
-    raw: RawSpec,
-    model: Model,
-}
-
-impl Read {
-    fn side(&self) -> Side<'_> {
-        Side { model: &self.model, places: Places { raw: &self.raw, sources: &self.sources } }
-    }
+/// Whether both sides are named by their paths, so that it is no matter which products there are.
+pub(super) fn names_paths(wanted: &DiffArguments) -> bool {
+    let is_file = |name: &String| Path::new(name).is_file();
+    let is_path = |name: &String| is_file(name) || Path::new(name).join(SERVICE).is_file();
+    is_file(&wanted.old) || is_path(&wanted.old) && wanted.new.as_ref().is_some_and(is_path)
 }
 
 /// Prints all changes; the exit code says whether one that nobody has accepted is breaking.
@@ -49,28 +42,36 @@ pub(super) fn run(
     };
     let new = wanted.new.clone().unwrap_or_else(|| spec.display().to_string());
     let today = wanted.today.unwrap_or_else(Day::today);
-    if Path::new(&wanted.old).is_file() {
-        let (old, new) = match (document(Path::new(&wanted.old)), document(Path::new(&new))) {
-            (Ok(old), Ok(new)) => (old, new),
-            (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
-        };
-        let changes = diff::wire(&openmeta::api(&old), &openmeta::api(&new));
-        let verdict = accepted::judge(&changes, &entries, Days::of(today));
-        report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
-        return Ok(outcome(&verdict));
+    let is_document = |name: &str| Path::new(name).is_file();
+    match (is_document(&wanted.old), is_document(&new)) {
+        (true, true) => return documents(&wanted.old, &new, &entries, wanted, out, errors),
+        (true, false) => return Ok(one_document(&wanted.old, &new)),
+        (false, true) => return Ok(one_document(&new, &wanted.old)),
+        (false, false) => {}
     }
     let (old, new) = match (read(&wanted.old, spec, printing), read(&new, spec, printing)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
     };
-    let changes = match diff::diff(old.side(), new.side()) {
-        Ok(changes) => changes,
-        Err(error) => return Ok(failed(&format!("{}: {}", error.path, error.message))),
+    let changes = match (&old, &new) {
+        (Some(old), Some(new)) => match diff::diff(old.side(), new.side()) {
+            Ok(changes) => changes,
+            Err(error) => return Ok(Outcome::failed(&format!("{}: {}", error.path, error.message))),
+        },
+        (None, None) => {
+            let message = format!("neither side has a spec in `{}`", shown(spec));
+            return Ok(Outcome::helped(&message, "name the product with `--product`, or its folder with `--spec`"));
+        }
+        (old, new) => {
+            let place = |side: &Option<Read>| side.as_ref().and_then(|it| it.side().places.of_file(SERVICE));
+            let name = old.as_ref().or(new.as_ref()).map_or("", |side| &side.model.service.name);
+            vec![diff::alone(name, place(old), place(new))]
+        }
     };
     let verdict = accepted::judge(&changes, &entries, Days::of(today));
     let version = wanted.version.as_deref().unwrap_or(env!("CARGO_PKG_VERSION"));
     let Some(advice) = diff::advice(version, &verdict.open) else {
-        return Ok(failed(&format!("`{version}` is not a version such as `0.3.1`")));
+        return Ok(Outcome::failed(&format!("`{version}` is not a version such as `0.3.1`")));
     };
     report(&Difference { verdict: &verdict, today, advice: Some(&advice), format: wanted.format }, out, errors)?;
     if let Some(path) = &wanted.changelog
@@ -79,6 +80,38 @@ pub(super) fn run(
         return Ok(outcome);
     }
     Ok(outcome(&verdict))
+}
+
+/// Compares two documents that the vendor publishes.
+fn documents(
+    old: &str,
+    new: &str,
+    entries: &[Accepted],
+    wanted: &DiffArguments,
+    out: &mut impl Write,
+    errors: &mut impl Write,
+) -> io::Result<Outcome> {
+    let (old, new) = match (document(Path::new(old)), document(Path::new(new))) {
+        (Ok(old), Ok(new)) => (old, new),
+        (Err(outcome), _) | (_, Err(outcome)) => return Ok(outcome),
+    };
+    if wanted.changelog.is_some() || wanted.version.is_some() {
+        let message = "`--changelog` and `--version` are about a crate, and documents have none";
+        return Ok(Outcome::helped(message, "omit them, or compare two specs"));
+    }
+    let today = wanted.today.unwrap_or_else(Day::today);
+    let changes = diff::wire(&openmeta::api(&old), &openmeta::api(&new));
+    let verdict = accepted::judge(&changes, entries, Days::of(today));
+    report(&Difference { verdict: &verdict, today, advice: None, format: wanted.format }, out, errors)?;
+    Ok(outcome(&verdict))
+}
+
+/// What is said where one side alone is a document.
+fn one_document(document: &str, other: &str) -> Outcome {
+    let (document, other) = (shown(Path::new(document)), shown(Path::new(other)));
+    let message = format!("`{document}` is a file, and `{other}` is none");
+    let help = format!("name two documents or two specs; `audit --against {document}` compares a spec with a document");
+    Outcome::helped(&message, &help)
 }
 
 /// Whether a change that nobody has accepted is breaking.
@@ -90,7 +123,8 @@ fn outcome(verdict: &Verdict<'_, Change>) -> Outcome {
 /// A document that the vendor publishes.
 pub(super) fn document(path: &Path) -> Result<Document, Outcome> {
     let shown = shown(path);
-    let text = fs::read_to_string(path).map_err(|error| failed(&format!("{shown} cannot be read: {error}")))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| Outcome::failed(&format!("{shown} cannot be read: {error}")))?;
     openmeta::read(&shown, &text).map_err(|refusal| Outcome::Failed(refusal.to_string()))
 }
 
@@ -125,42 +159,11 @@ pub(super) fn report(difference: &Difference<'_>, out: &mut impl Write, errors: 
     Ok(())
 }
 
-/// A folder, or else a revision of git.
-fn read(name: &str, spec: &Path, printing: Printing) -> Result<Read, Outcome> {
-    let folder = Path::new(name);
-    if folder.is_dir() && !folder.join("service.yaml").is_file() {
-        let (what, help) = if folder.join(PRODUCTS).is_file() {
-            ("has the specs of several products", "name the folder of one of them, as `spec/dts`")
-        } else {
-            ("has no spec", "name a folder with a `service.yaml`, or a revision of git")
-        };
-        return Err(Outcome::Failed(format!("error: {} {what}\n  help: {help}\n", shown(folder))));
-    }
-    let (sources, found) = if folder.is_dir() {
-        SourceSet::read(folder)
-    } else {
-        match Revision::open(name, spec) {
-            Ok(revision) => {
-                let (sources, found) = SourceSet::read(&revision.spec);
-                (sources.shown_in(&revision.shown), found)
-            }
-            Err(message) => return Err(failed(&message)),
-        }
-    };
-    match build_model(&sources, found) {
-        Ok(model) => {
-            let (raw, _) = load(&sources);
-            Ok(Read { sources, raw, model })
-        }
-        Err(found) => Err(printing.mistakes(&found, &sources)),
-    }
-}
-
 /// The accepted differences in a file.
 pub(super) fn accepted_of(path: &Path, printing: Printing) -> Result<Vec<Accepted>, Outcome> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Err(failed(&format!("{} cannot be read: {error}", shown(path)))),
+        Err(error) => return Err(Outcome::failed(&format!("{} cannot be read: {error}", shown(path)))),
     };
     match accepted::read(&path.display().to_string(), &text) {
         Ok(entries) => Ok(entries),
@@ -177,14 +180,14 @@ fn changelog(
 ) -> io::Result<Option<Outcome>> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) => return Ok(Some(failed(&format!("{} cannot be read: {error}", shown(path))))),
+        Err(error) => return Ok(Some(Outcome::failed(&format!("{} cannot be read: {error}", shown(path))))),
     };
     let Some(new) = diff::into_changelog(&text, changes) else {
-        return Ok(Some(failed(&format!("{} has no section `## [Unreleased]`", shown(path)))));
+        return Ok(Some(Outcome::failed(&format!("{} has no section `## [Unreleased]`", shown(path)))));
     };
     if new != text {
         if let Err(error) = write_whole(path, &new) {
-            return Ok(Some(failed(&error.to_string())));
+            return Ok(Some(Outcome::failed(&error.to_string())));
         }
         printing.say(&format!("wrote {}", shown(path)), out)?;
     }
@@ -202,8 +205,4 @@ fn finding(change: &Change) -> Finding {
         path: place.map(|place| place.split(':').next().unwrap_or_default().to_owned()),
         region: None,
     }
-}
-
-pub(super) fn failed(message: &str) -> Outcome {
-    Outcome::Failed(format!("error: {message}\n"))
 }

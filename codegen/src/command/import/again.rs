@@ -24,7 +24,7 @@ pub(super) fn take_over(to: &Path, earlier: &Files, files: &Files, mut notes: Ve
     taken.sort();
     conflicts.sort();
     if let Err(message) = write(to, &changes).and_then(|()| base::write(to, files)) {
-        return Report::refused(Outcome::Failed(message));
+        return Report::refused(Outcome::failed(&message));
     }
     notes.extend(taken.iter().map(|place| format!("taken: {place}")));
     notes.extend(conflicts.iter().map(line));
@@ -57,7 +57,7 @@ fn write(to: &Path, changes: &std::collections::BTreeMap<String, Option<String>>
             Some(text) => write_whole(&path, text).map_err(|error| error.to_string()),
             None => fs::remove_file(&path).map_err(|error| format!("{} cannot be removed: {error}", shown(&path))),
         };
-        done.map_err(|error| format!("error: {error}\n"))?;
+        done?;
     }
     Ok(())
 }

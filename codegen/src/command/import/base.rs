@@ -23,12 +23,12 @@ pub(super) fn read(folder: &Path) -> Result<Option<Files>, String> {
     match fs::read_to_string(&path) {
         Ok(text) => Ok(Some(parsed(&text))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("error: {} cannot be read: {error}\n", shown(&path))),
+        Err(error) => Err(format!("{} cannot be read: {error}", shown(&path))),
     }
 }
 
 pub(super) fn write(folder: &Path, files: &Files) -> Result<(), String> {
-    write_whole(&folder.join(NAME), &printed(files)).map_err(|error| format!("error: {error}\n"))
+    write_whole(&folder.join(NAME), &printed(files)).map_err(|error| error.to_string())
 }
 
 fn printed(files: &Files) -> String {

@@ -76,7 +76,7 @@ fn read(file: &Path) -> Result<Document, Outcome> {
     let document = document(file)?;
     if document.operations().next().is_none() {
         let help = "a document that was cut off, or an error in place of one, has none";
-        return Err(Outcome::Failed(format!("error: {} has no operations\n  help: {help}\n", shown(file))));
+        return Err(Outcome::helped(&format!("{} has no operations", shown(file)), help));
     }
     Ok(document)
 }
@@ -85,10 +85,10 @@ fn read(file: &Path) -> Result<Document, Outcome> {
 fn one(file: &Path, document: &Document, to: &Path) -> Report {
     let earlier = match base::read(to) {
         Ok(earlier) => earlier,
-        Err(message) => return Report::refused(Outcome::Failed(message)),
+        Err(message) => return Report::refused(Outcome::failed(&message)),
     };
-    if let Some(message) = refusal(to, earlier.is_some()) {
-        return Report::refused(Outcome::Failed(message));
+    if let Some(refusal) = refusal(to, earlier.is_some()) {
+        return Report::refused(refusal);
     }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let origin = format!("{name} of {} {}", document.product, document.version);
@@ -114,23 +114,24 @@ fn one(file: &Path, document: &Document, to: &Path) -> Report {
                 ];
                 Report { notes, said, ending: Ending::Done }
             }
-            Err(message) => Report::refused(Outcome::Failed(message)),
+            Err(message) => Report::refused(Outcome::failed(&message)),
         },
     }
 }
 
 /// Why nothing can be written to a folder.
-fn refusal(to: &Path, is_again: bool) -> Option<String> {
+fn refusal(to: &Path, is_again: bool) -> Option<Outcome> {
     if is_again {
         return None;
     }
     if to.join("service.yaml").exists() {
         let help = "import into another folder, or take over changes one by one: `audit` lists them";
-        return Some(format!("error: {} has a spec already, which `import` did not make\n  help: {help}\n", shown(to)));
+        let message = format!("{} has a spec already, which `import` did not make", shown(to));
+        return Some(Outcome::helped(&message, help));
     }
     let is_empty = fs::read_dir(to).map_or(true, |mut entries| entries.next().is_none());
     let help = "name a folder that is empty or does not exist";
-    (!is_empty).then(|| format!("error: {} has other files\n  help: {help}\n", shown(to)))
+    (!is_empty).then(|| Outcome::helped(&format!("{} has other files", shown(to)), help))
 }
 
 /// The files without what the spec cannot have, and the notes about it; or what is wrong with what is left.
@@ -166,7 +167,7 @@ fn without_mistakes(
 /// All files of a new spec.
 fn write(to: &Path, files: &Files) -> Result<(), String> {
     for (path, text) in files {
-        write_whole(&to.join(path), text).map_err(|error| format!("error: {error}\n"))?;
+        write_whole(&to.join(path), text).map_err(|error| error.to_string())?;
     }
     base::write(to, files)
 }
