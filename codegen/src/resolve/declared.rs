@@ -81,7 +81,7 @@ impl<'r> Declared<'r> {
             structure,
             enumeration,
             document,
-            // It decides how grave mistakes are, which is known before.
+            // It decides what mistakes lead to, which is known before.
             origin: _,
             doc,
             deprecated,

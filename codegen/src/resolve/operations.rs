@@ -63,7 +63,7 @@ impl<'r> Resolver<'r> {
     ) -> Operation {
         let RawOperation {
             operation: name,
-            // It decides how grave mistakes are, which is known before.
+            // It decides what mistakes lead to, which is known before.
             origin: _,
             family,
             access,

@@ -32,7 +32,7 @@ impl Resolver<'_> {
             service: name,
             product,
             version,
-            // It decides how grave mistakes are, which is known before.
+            // It decides what mistakes lead to, which is known before.
             origin: _,
             languages,
             title,

@@ -31,7 +31,7 @@ pub(super) struct Limits<'a, 'd> {
 type Keys = Vec<(String, Node)>;
 
 impl Limits<'_, '_> {
-    /// The keys, and a note for whatever is left out.
+    /// The keys, and a note for whatever is omitted.
     pub(super) fn keys(&self, notes: &mut Vec<Note>) -> Keys {
         let mut keys = Keys::new();
         let values = self.values(notes);

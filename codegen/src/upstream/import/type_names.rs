@@ -36,7 +36,7 @@ const LENGTH: usize = 40;
 /// Letters of a name before its number.
 const SHORT: usize = 30;
 
-/// The names that are given, and those of an earlier import, which stay where they are.
+/// The names that are taken, and those of an earlier import, which stay where they are.
 pub(super) struct TypeNames {
     /// In lower case.
     taken: BTreeSet<String>,
