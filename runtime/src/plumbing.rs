@@ -5,7 +5,7 @@
 //! generator was made for, and names it exactly.
 
 mod enumeration;
-pub(crate) mod file_url;
+mod file_url;
 mod identifier;
 
 pub use crate::call::client::Core;

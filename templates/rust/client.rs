@@ -86,8 +86,18 @@ impl Client {
         Self { core: self.core.customized(options) }
     }
 
+    {% if flows.pages && flows.waits -%}
     /// Sends a request that was loaded, kept or made with its own setters. To follow the pages of a list or to wait for
     /// a state with such a request, give it to the builder of its operation: `.request(request).items()`.
+    {%- else if flows.pages -%}
+    /// Sends a request that was loaded, kept or made with its own setters. To follow the pages of a list with such a
+    /// request, give it to the builder of its operation: `.request(request).items()`.
+    {%- else if flows.waits -%}
+    /// Sends a request that was loaded, kept or made with its own setters. To wait for a state with such a request, give
+    /// it to the builder of its operation: `.request(request).wait()`.
+    {%- else -%}
+    /// Sends a request that was loaded, kept or made with its own setters.
+    {%- endif %}
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
 {{ header }}
 
-//! Errors: of calls, lists and waits, and what they consist of.
+//! Errors: of {{ subjects }}, and what they consist of.
 
 use crate::error_code::{ErrorCode, ErrorKind};
 use alibabacloud_core::plumbing::{CallError, classified_code};
@@ -16,7 +16,7 @@ pub use alibabacloud_core::{
     UnknownOutcome, UnreadableReason, Violation,
 };
 
-/// The error of a call, a list or a wait.
+/// The error of {{ subject }}.
 ///
 /// [`kind`](Self::kind) is the kind of the failure, [`code`](Self::code) the error code of the service, and
 /// [`is_retryable`](Self::is_retryable) returns whether a retry can help. `{}` prints one line without the causes, `{:#}`
@@ -49,15 +49,24 @@ pub type WaitError = alibabacloud_core::WaitError<Error>;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
+    {% if flows.waits -%}
     /// The kind of the failure. Of a failed wait, it is the kind of its last poll if that failed, and otherwise the reason why
     /// the goal was not reached.
+    {%- else -%}
+    /// The kind of the failure.
+    {%- endif %}
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind()
     }
 
+    {% if flows.waits -%}
     /// The code that the service returned, or the first failed check of a wait. `None` if there is none, such as without a
     /// response. Its kind and its retry class are those of this error.
+    {%- else -%}
+    /// The code that the service returned. `None` if there is none, such as without a response. Its kind and its retry class
+    /// are those of this error.
+    {%- endif %}
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         match classified_code(&self.0)? {
@@ -66,7 +75,11 @@ impl Error {
         }
     }
 
+    {% if flows.waits -%}
     /// All codes of the failure: the code of the call, or those of the failed checks of a wait.
+    {%- else -%}
+    /// All codes of the failure.
+    {%- endif %}
     #[must_use]
     pub fn codes(&self) -> Vec<ErrorCode> {
         match self.0.checks() {
@@ -157,7 +170,7 @@ impl Error {
         self.0.unknown_outcome()
     }
 
-    /// Whether the time of an attempt, a call or a wait ran out.
+    /// Whether the time of an attempt{% if flows.waits %}, a call or a wait{% else %} or a call{% endif %} ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.is_timeout()
@@ -176,7 +189,7 @@ impl Error {
         self.0.is_throttled()
     }
 
-    /// Whether the subject of the call or wait does not exist.
+    /// Whether the subject of the call{% if flows.waits %} or wait{% endif %} does not exist.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.0.is_not_found()

@@ -14,7 +14,11 @@
 {%- endif %}
 //!
 //! [`Expectation::respond`] accepts a typed response, [`Expectation::when`] checks the request, and [`Stub::requests`]
+{%- if flows.pages %}
 //! returns the typed requests that were sent. A page of a list needs its total: without it, `items()` and `pages()` send
 //! another request, and end at an empty page.
+{%- else %}
+//! returns the typed requests that were sent.
+{%- endif %}
 
 pub use alibabacloud_core::test_util::{Call, Expectation, Stub, Unmet};

@@ -11,7 +11,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
   1  `check`: the output is not current; `diff`: a breaking change that nobody has accepted;
-     `audit`: a difference that nobody has accepted
+     `audit`: a difference that nobody has accepted; `import`: a place that both sides changed
   2  the spec, the call or the disk has a mistake, and nothing was written for that product";
 
 /// Generates the SDK and its reference from the spec.
@@ -121,7 +121,8 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Compares the spec with what the vendor publishes; exit code 1 for a difference that is not accepted
     Audit(AuditArguments),
-    /// Writes a spec from what the vendor publishes, and prints what of it is lost or guessed
+    /// Writes a spec from what the vendor publishes, and prints what of it is lost or guessed; into the folder of an import before,
+    /// it takes over what has changed, and keeps the edits of people
     Import(ImportArguments),
     /// Prints the API in the form of others
     Export {
@@ -183,9 +184,10 @@ pub(super) struct AuditArguments {
 /// What `import` reads and writes.
 #[derive(Debug, Args)]
 pub(super) struct ImportArguments {
-    /// The vendor's description: an OpenMeta document, `api-docs.json` of a version of a product
-    pub(super) file: PathBuf,
-    /// The folder of the new spec
+    /// The vendor's descriptions: OpenMeta documents, each the file `api-docs.json` of a version of a product
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The folder of the spec; of several documents, the folder for their folders
     #[arg(long, value_name = "DIR")]
     pub(super) to: PathBuf,
 }

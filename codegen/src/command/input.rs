@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::lint::lint;
 use crate::model::Model;
 use crate::plan::Inputs;
@@ -31,7 +31,15 @@ pub(super) fn raw(folder: &Path) -> Result<(SourceSet, RawSpec), Mistakes> {
 }
 
 /// The model of the files, or everything that is wrong with them, `found` while they were read included.
-pub fn build_model(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
+pub fn build_model(sources: &SourceSet, found: Vec<Diagnostic>) -> Result<Model, Vec<Diagnostic>> {
+    checked(sources, found).map(|(model, _)| model)
+}
+
+/// As [`build_model`], with the warnings about a spec that can be used.
+pub(super) fn checked(
+    sources: &SourceSet,
+    mut found: Vec<Diagnostic>,
+) -> Result<(Model, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (raw, unreadable) = load(sources);
     if raw.service.is_none() {
         // It names the folders that are included, so nothing is known about files in others.
@@ -39,10 +47,14 @@ pub fn build_model(sources: &SourceSet, mut found: Vec<Diagnostic>) -> Result<Mo
     }
     found.extend(unreadable);
     let broken = !found.is_empty();
-    let wording = lint(&raw, sources);
+    let wording = raw.judged(lint(&raw, sources));
+    let is_usable = !broken && wording.iter().all(|diagnostic| diagnostic.level < Level::Error);
     let resolved = match resolve(&raw) {
-        Ok(model) if !broken && wording.is_empty() => return Ok(model),
-        Ok(_) => Vec::new(),
+        Ok((model, mut warnings)) if is_usable => {
+            warnings.extend(wording);
+            return Ok((model, warnings));
+        }
+        Ok((_, warnings)) => warnings,
         Err(diagnostics) => diagnostics,
     };
     // What a file that could not be read may well have declared is not reported as missing.

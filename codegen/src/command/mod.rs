@@ -252,8 +252,8 @@ fn on_spec(
     {
         return output::unchanged(&arguments.command, files, printing, out);
     }
-    let model = match input::build_model(&sources, found) {
-        Ok(model) => model,
+    let (model, warnings) = match input::checked(&sources, found) {
+        Ok(checked) => checked,
         Err(found) => return Ok(printing.mistakes(&found, &sources)),
     };
     let differences = target.product.as_ref().map(|product| differences(product, &model)).unwrap_or_default();
@@ -295,7 +295,7 @@ fn on_spec(
         },
         Command::Lint { .. } => {
             let line = format!("no mistakes in {}: {}", shown(spec), stats::one_line(&model));
-            printing.findings(Vec::new());
+            printing.warnings(&warnings, &sources, errors)?;
             printing.say(&line, out)?;
             Ok(Outcome::Done)
         }

@@ -146,6 +146,7 @@ fn finding(plan: &Plan, change: &Change) -> Finding {
     Finding {
         rule: change.kind.to_string().replace(' ', "-"),
         name: "NotCurrent".to_owned(),
+        level: "error",
         message: message.to_owned(),
         help: help.to_owned(),
         path: Some(plan.folder.join(&change.path).display().to_string()),

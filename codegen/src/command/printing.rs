@@ -79,6 +79,15 @@ impl Printing<'_> {
         Outcome::Failed(render(found, sources, self.is_colored()))
     }
 
+    /// What is wrong with a spec that can be used all the same: for people on standard error.
+    pub(super) fn warnings(self, found: &[Diagnostic], sources: &SourceSet, errors: &mut impl Write) -> io::Result<()> {
+        if self.format().is_some() {
+            self.findings(findings(found, sources));
+            return Ok(());
+        }
+        if self.quiet { Ok(()) } else { errors.write_all(render(found, sources, self.is_colored()).as_bytes()) }
+    }
+
     /// Keeps findings for other programs.
     pub(super) fn findings(self, findings: Vec<Finding>) {
         self.found.borrow_mut().get_or_insert_default().extend(findings);
@@ -115,6 +124,7 @@ fn failure(message: &str) -> Finding {
     Finding {
         rule: "failed".to_owned(),
         name: "CannotRun".to_owned(),
+        level: "error",
         message: message.to_owned(),
         help: help.to_owned(),
         path: None,

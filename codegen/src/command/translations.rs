@@ -82,6 +82,7 @@ pub(super) fn lacking(spec: &Path, model: &Model) -> Option<Finding> {
     Some(Finding {
         rule: "translations".to_owned(),
         name: "NotCurrent".to_owned(),
+        level: "error",
         message: message.to_owned(),
         help: help.to_owned(),
         path: Some(spec.join(CONFIRMED).display().to_string()),

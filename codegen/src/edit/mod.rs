@@ -8,6 +8,7 @@
 mod draft;
 mod files;
 mod fixes;
+mod merge;
 mod programs;
 mod rename;
 mod service;
@@ -16,6 +17,7 @@ mod words;
 pub use draft::{Draft, draft};
 pub use files::{Edited, Edits};
 pub use fixes::{Change, fixes, with_changes};
+pub use merge::{Conflict, Files, Merge, merge};
 pub use programs::{Owner, Program, Renaming, RustName, crate_name, in_programs, in_text, is_rust};
 pub use rename::{Rename, Renamed, rename, rename_in_texts};
 pub use service::{ServiceDraft, service_draft};

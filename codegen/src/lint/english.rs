@@ -11,6 +11,7 @@ impl<'s> Texts<'s> {
     pub(super) fn service(&mut self, service: &'s RawService) {
         let RawService {
             title,
+            origin: _,
             doc,
             families,
             origins,
@@ -77,6 +78,7 @@ impl<'s> Texts<'s> {
     pub(super) fn operation(&mut self, operation: &'s RawOperation) {
         let RawOperation {
             summary,
+            origin: _,
             doc,
             lookup,
             request,
@@ -196,6 +198,7 @@ impl<'s> Texts<'s> {
     pub(super) fn type_file(&mut self, file: &'s RawTypeFile) {
         let RawTypeFile {
             doc,
+            origin: _,
             fields,
             holds,
             rules,

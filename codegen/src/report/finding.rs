@@ -11,6 +11,8 @@ pub struct Finding {
     pub rule: String,
     /// What the rule stands for, in a word.
     pub name: String,
+    /// `error`, or `warning` for what does not keep the spec from being used.
+    pub level: &'static str,
     pub message: String,
     pub help: String,
     /// The file, as it is found from the working folder; `None` for what is of no single file.
@@ -44,6 +46,7 @@ fn finding(diagnostic: &Diagnostic, sources: &SourceSet) -> Finding {
     Finding {
         rule: diagnostic.code.number().to_owned(),
         name: format!("{:?}", diagnostic.code),
+        level: diagnostic.level.word(),
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
         path: place.map(|(_, file)| sources.display_path(file)),

@@ -41,7 +41,14 @@ fn short(finding: &Finding) -> String {
         }
         line.push_str(": ");
     }
-    let _ = writeln!(line, "error[{}]: {}; {}", finding.rule, visible(&finding.message), visible(&finding.help));
+    let _ = writeln!(
+        line,
+        "{}[{}]: {}; {}",
+        finding.level,
+        finding.rule,
+        visible(&finding.message),
+        visible(&finding.help)
+    );
     line
 }
 
@@ -63,7 +70,7 @@ fn github(finding: &Finding) -> String {
     } else {
         format!("{}\nhelp: {}", finding.message, finding.help)
     };
-    format!("::error {}::{}\n", properties.join(","), data(&text))
+    format!("::{} {}::{}\n", finding.level, properties.join(","), data(&text))
 }
 
 /// A message, escaped as the runner reads it.
@@ -95,7 +102,7 @@ fn sarif(findings: &[Finding]) -> Value {
             let mut result = json!({
                 "ruleId": finding.rule,
                 "ruleIndex": index,
-                "level": "error",
+                "level": finding.level,
                 "message": { "text": text },
             });
             if let Some(path) = &finding.path {
@@ -159,6 +166,7 @@ mod tests {
         Finding {
             rule: "S0201".to_owned(),
             name: "UnknownKey".to_owned(),
+            level: "error",
             message: message.to_owned(),
             help: "did you mean `required`?".to_owned(),
             path: Some(path.to_owned()),

@@ -10,7 +10,7 @@ mod tests;
 pub use finding::{Finding, Region, findings};
 pub use format::Format;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level as Gravity};
 use crate::place::{Place, Position};
 use crate::shown::visible;
 use crate::spec::{SourceFile, SourceSet};
@@ -45,8 +45,8 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, colour: bool) -> 
         }
         let _ = writeln!(printed, "{}\n", renderer.render(&[group]));
     }
-    if !sorted.is_empty() {
-        let title = Level::ERROR.primary_title(summary(&sorted));
+    if let Some(worst) = sorted.iter().map(|diagnostic| diagnostic.level).max() {
+        let title = level(worst).primary_title(summary(&sorted));
         let _ = writeln!(printed, "{}", renderer.render(&[Group::with_title(title)]));
     }
     printed
@@ -91,8 +91,16 @@ fn elsewhere(others: &[&Diagnostic], sources: &SourceSet) -> String {
     format!("the same is at {places} in {files}: {}{more}", first.join(", "))
 }
 
+fn level(gravity: Gravity) -> Level<'static> {
+    match gravity {
+        Gravity::Allowed => Level::NOTE,
+        Gravity::Warning => Level::WARNING,
+        Gravity::Error => Level::ERROR,
+    }
+}
+
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceSet) -> Group<'a> {
-    let title = Level::ERROR.primary_title(visible(&diagnostic.message)).id(diagnostic.code.number());
+    let title = level(diagnostic.level).primary_title(visible(&diagnostic.message)).id(diagnostic.code.number());
     let help = Level::HELP.message(wrapped(&visible(&diagnostic.help)));
     let Some((place, file)) = diagnostic.place.and_then(|place| Some((place, sources.file(place)?))) else {
         return Group::with_title(title).element(help);
@@ -151,7 +159,12 @@ fn line(file: &SourceFile, place: Place) -> Option<Line<'_>> {
 fn summary(diagnostics: &[&Diagnostic]) -> String {
     let mut files: Vec<u32> = diagnostics.iter().filter_map(|diagnostic| Some(diagnostic.place?.file)).collect();
     files.dedup();
-    let mistakes = count(diagnostics.len(), "mistake");
+    let warnings = diagnostics.iter().filter(|diagnostic| diagnostic.level == Gravity::Warning).count();
+    let mistakes = match (diagnostics.len() - warnings, warnings) {
+        (mistakes, 0) => count(mistakes, "mistake"),
+        (0, warnings) => count(warnings, "warning"),
+        (mistakes, warnings) => format!("{} and {}", count(mistakes, "mistake"), count(warnings, "warning")),
+    };
     if files.is_empty() { mistakes } else { format!("{mistakes} in {}", count(files.len(), "file")) }
 }
 

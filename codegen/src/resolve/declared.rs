@@ -81,6 +81,8 @@ impl<'r> Declared<'r> {
             structure,
             enumeration,
             document,
+            // It decides what mistakes lead to, which is known before.
+            origin: _,
             doc,
             deprecated,
             // The scope of all names has it.
@@ -265,6 +267,7 @@ pub(super) fn misplaced(file: &RawTypeFile, body: &Body<'_>) -> Vec<(&'static st
     let RawTypeFile {
         // Every type may have them.
         doc: _,
+        origin: _,
         deprecated: _,
         rust: _,
         known_as: _,

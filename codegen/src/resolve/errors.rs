@@ -10,6 +10,7 @@ use crate::place::Place;
 use crate::spec::raw::{ErrorTexts, ErrorsTexts, RawError, RawErrorKind, RawErrors, RawRetryClass};
 use crate::spec::{At, RawFile};
 use crate::suggestion;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An error code as it is written.
 #[derive(Clone, Copy)]
@@ -51,7 +52,17 @@ impl<'r> Resolver<'r> {
         // The codes that nobody has declared are one variant.
         let mut names = NameScope::new(Case::UpperCamel, &acronyms).reserving(&["Unknown"]);
         self.check_spellings();
-        let mut resolved = Vec::new();
+        let mut resolved: Vec<ErrorCode> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut users: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for operation in operations {
+            for code in &operation.errors {
+                let users = users.entry(code).or_default();
+                if users.last() != Some(&operation.name) {
+                    users.push(operation.name.clone());
+                }
+            }
+        }
         for file in self.error_files() {
             // Families are resolved by `code_families`.
             let RawErrors { origin, errors, message_keys: keys, families: _ } = &file.value;
@@ -73,20 +84,14 @@ impl<'r> Resolver<'r> {
             }
             for (code, error) in errors {
                 let RawError { http_status, kind, retry, service_wide, aliases: _, rust, meaning, remedy } = error;
-                if included && self.is_own_spelling(code)
-                    || resolved.iter().any(|other: &ErrorCode| other.code.eq_ignore_ascii_case(code))
-                {
+                if included && self.is_own_spelling(code) || !seen.insert(code.to_ascii_lowercase()) {
                     // This spec knows better, or that another file declares it is reported.
                     continue;
                 }
                 let aliases = error.aliases.iter().filter(|alias| !included || !self.is_own_spelling(alias));
                 let aliases = aliases.map(|at| at.value.clone()).collect();
                 let zh = texts.and_then(|texts| texts.errors.get(&code.value));
-                let used_by: Vec<String> = operations
-                    .iter()
-                    .filter(|operation| operation.errors.contains(&code.value))
-                    .map(|operation| operation.name.clone())
-                    .collect();
+                let used_by = users.remove(code.as_str()).unwrap_or_default();
                 let word = file.value.origin.as_ref().map_or("api", |at| at.as_str());
                 self.check_use((self.origin_of(file), word), code, error, &used_by);
                 let named = Named { wire: code, chosen: rust.as_ref() };
@@ -124,9 +129,9 @@ impl<'r> Resolver<'r> {
             spellings.filter(|(spelling, path)| !own(spelling, path)).map(|(spelling, _)| spelling).collect();
         let prefixes = raw.service.iter().flat_map(|file| &file.value.alias_prefixes);
         let prefixes: Vec<&str> = prefixes.map(|at| at.as_str()).filter(|prefix| !prefix.is_empty()).collect();
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for spelling in spellings {
-            if seen.iter().any(|seen| seen.eq_ignore_ascii_case(spelling)) {
+            if !seen.insert(spelling.to_ascii_lowercase()) {
                 self.duplicate(spelling.place, "error code", &spelling.value);
             } else if let Some(prefix) = prefixes.iter().find(|prefix| spelling.starts_with(**prefix)) {
                 self.report(Diagnostic::new(
@@ -136,7 +141,6 @@ impl<'r> Resolver<'r> {
                     "remove it, and declare the code without the prefix",
                 ));
             }
-            seen.push(spelling);
         }
     }
 

@@ -204,14 +204,9 @@ impl Resolver<'_> {
     /// A secret that nobody marked would be printed and logged.
     fn check_secret(&mut self, name: &At<String>, raw: &RawField, ty: &Type) {
         let wire = raw.wire.as_ref().map(|wire| format!(" {}", wire.value)).unwrap_or_default();
-        let lower = format!("{}{wire}", name.value).to_lowercase().replace(['_', '.'], "");
         let is_repeat = raw.idempotency_token.as_ref().is_some_and(|at| at.value);
-        // Where to fetch a key is no key.
-        let is_address = lower.ends_with("url");
-        let sounds_secret = SECRETS.iter().any(|part| lower.contains(part))
-            || SECRET_ENDS.iter().any(|end| lower.ends_with(end) && !is_repeat);
         let holds_text = matches!(ty, Type::String | Type::Json | Type::Any | Type::Bytes);
-        if sounds_secret && !is_address && holds_text && raw.secret.is_none() {
+        if sounds_secret(&format!("{}{wire}", name.value), is_repeat) && holds_text && raw.secret.is_none() {
             self.report(Diagnostic::new(
                 Code::UnmarkedSecret,
                 name.place,
@@ -226,6 +221,15 @@ impl Resolver<'_> {
             self.contradiction(secret.place, "only a text can be a secret", "make it `string` or `json`");
         }
     }
+}
+
+/// Whether a name on the wire is one of secrets; `is_repeat` where the value identifies a call.
+pub fn sounds_secret(name: &str, is_repeat: bool) -> bool {
+    let lower = name.to_lowercase().replace(['_', '.'], "");
+    // Where to fetch a key is no key.
+    let is_address = lower.ends_with("url");
+    let is_named = SECRETS.iter().any(|part| lower.contains(part));
+    (is_named || SECRET_ENDS.iter().any(|end| lower.ends_with(end) && !is_repeat)) && !is_address
 }
 
 /// What the word was probably meant to be: one that decides about the Rust type when it is like it, another one when a

@@ -65,19 +65,22 @@ mod waiting;
 mod wire_names;
 mod workflows;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::Model;
 use crate::spec::RawSpec;
-use names::{Acronyms, RustWords};
+use names::{Acronyms, Case, RustWords, apart};
 use resolver::Resolver;
 
+pub use facets::sounds_secret;
 pub use products::{Import, Product, differences, products};
 pub use translated::Translated;
 
-/// The model of a spec, or everything that is wrong with it.
-pub fn resolve(raw: &RawSpec) -> Result<Model, Vec<Diagnostic>> {
+/// The model of a spec and its warnings, or everything that is wrong with it.
+pub fn resolve(raw: &RawSpec) -> Result<(Model, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (resolver, model) = resolved(raw).map_err(|missing| vec![missing])?;
-    if resolver.diagnostics.is_empty() { Ok(model) } else { Err(without_follow_up_errors(resolver.diagnostics)) }
+    let found = raw.judged(resolver.diagnostics);
+    let is_usable = found.iter().all(|diagnostic| diagnostic.level < Level::Error);
+    if is_usable { Ok((model, found)) } else { Err(without_follow_up_errors(found)) }
 }
 
 /// Every Chinese text with its English one, whatever is wrong with the spec.
@@ -140,6 +143,14 @@ fn resolved(raw: &RawSpec) -> Result<(Resolver<'_>, Model), Diagnostic> {
     resolver.check_confirmed();
     resolver.finish(&mut model);
     Ok((resolver, model))
+}
+
+/// The Rust names to choose for names on the wire of one scope, of members or of the variants of an enum, where those derived from
+/// them are not enough; `taken` are names that the scope has besides.
+#[must_use]
+pub fn rust_names_apart(wires: &[&str], are_variants: bool, taken: &[&str]) -> Vec<Option<String>> {
+    let case = if are_variants { Case::UpperCamel } else { Case::Snake };
+    apart(wires, case, &Acronyms::default(), taken)
 }
 
 /// What a name that leads nowhere was to use looks unused, and what it was to declare looks undeclared: that is reported

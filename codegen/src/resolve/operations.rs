@@ -63,6 +63,8 @@ impl<'r> Resolver<'r> {
     ) -> Operation {
         let RawOperation {
             operation: name,
+            // It decides what mistakes lead to, which is known before.
+            origin: _,
             family,
             access,
             summary,

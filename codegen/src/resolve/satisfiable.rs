@@ -5,6 +5,7 @@
 //! pursued.
 
 use crate::model::{Condition, Literal, Path, Test};
+use std::collections::BTreeMap;
 
 /// Beyond this many steps the question is left open, which counts as yes: no condition that a person can follow comes
 /// near.
@@ -23,12 +24,39 @@ pub(super) enum Subject {
 
 /// Whether all of `conditions` can hold at once.
 pub(super) fn satisfiable(conditions: &[&Condition], subject: &dyn Fn(&Path) -> Subject) -> bool {
+    // What stands alone holds whatever becomes of the others: an operation with a hundred required parameters has no cases to try.
+    let mut mentions = BTreeMap::new();
+    for condition in conditions {
+        count_mentions(condition, &mut mentions);
+    }
+    let is_alone = |condition: &&&Condition| match condition {
+        Condition::Test { path, test: Test::Set(_) } => {
+            mentions.get(&(path.from_root, path.segments.as_slice())) == Some(&1)
+        }
+        _ => false,
+    };
+    let conditions: Vec<&Condition> = conditions.iter().filter(|condition| !is_alone(condition)).copied().collect();
+    let conditions = conditions.as_slice();
     let mut variables = Vec::new();
     for condition in conditions {
         collect(condition, subject, &mut variables);
     }
     let mut search = Search { conditions, cases: vec![None; variables.len()], variables: &variables, steps: 0 };
     search.succeeds()
+}
+
+/// How often each path is tested.
+fn count_mentions<'c>(condition: &'c Condition, mentions: &mut BTreeMap<(bool, &'c [String]), usize>) {
+    match condition {
+        Condition::All(inner) | Condition::Any(inner) => {
+            for condition in inner {
+                count_mentions(condition, mentions);
+            }
+        }
+        Condition::Not(inner) => count_mentions(inner, mentions),
+        Condition::Fact(_) => {}
+        Condition::Test { path, .. } => *mentions.entry((path.from_root, path.segments.as_slice())).or_default() += 1,
+    }
 }
 
 /// Something that a request decides, or the server.
@@ -281,6 +309,19 @@ mod tests {
     #[test]
     fn a_list_may_have_several_values() {
         assert!(satisfiable(&[&is("A", &["x"]), &is("A", &["y"])], &|_| Subject::Open));
+    }
+
+    #[test]
+    fn parameters_that_only_have_to_be_there_do_not_stand_in_the_way_of_others() {
+        let alone: Vec<Condition> = (0..400).map(|index| set(&format!("A{index}"), index % 2 == 0)).collect();
+        let all = |last: &'static [&'static str]| {
+            let mut all: Vec<Condition> = alone.clone();
+            all.extend([is("B", &["x"]), is("B", last)]);
+            all
+        };
+        assert!(satisfiable(&all(&["x"]).iter().collect::<Vec<_>>(), &value));
+        assert!(!satisfiable(&all(&["y"]).iter().collect::<Vec<_>>(), &value));
+        assert!(!satisfiable(&[&set("A", true), &set("A", false)], &value));
     }
 
     #[test]

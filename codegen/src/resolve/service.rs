@@ -32,6 +32,8 @@ impl Resolver<'_> {
             service: name,
             product,
             version,
+            // It decides what mistakes lead to, which is known before.
+            origin: _,
             languages,
             title,
             doc,

@@ -10,7 +10,7 @@ use super::role::{Form, Role};
 use super::schema::schema;
 use super::source::{SourceFile, SourceSet};
 use super::{confirmed, conflict, form, yaml};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Author, Code, Diagnostic, Level};
 use crate::model::Translations;
 use crate::parallel;
 use crate::place::Place;
@@ -53,6 +53,8 @@ pub struct RawSpec {
     pub guide: Option<RawFile<String>>,
     /// The translations that are known to fit.
     pub confirmed: Option<RawFile<Translations>>,
+    /// The files that a person has not gone over.
+    imported: BTreeSet<u32>,
     /// By index of a file: the offsets at which its lines end.
     line_ends: BTreeMap<u32, Vec<u32>>,
 }
@@ -63,6 +65,17 @@ impl RawSpec {
     pub fn line(&self, place: Place) -> u32 {
         let before = self.line_ends.get(&place.file).map_or(0, |ends| ends.partition_point(|end| *end < place.start));
         u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// The mistakes that are reported, each with what it leads to.
+    #[must_use]
+    pub fn judged(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let judged = found.into_iter().map(|diagnostic| {
+            let is_imported = diagnostic.place.is_some_and(|place| self.imported.contains(&place.file));
+            let author = if is_imported { Author::Import } else { Author::Curator };
+            Diagnostic { level: diagnostic.code.level(author), ..diagnostic }
+        });
+        judged.filter(|diagnostic| diagnostic.level > Level::Allowed).collect()
     }
 
     /// The path of a file by its index in the source set.
@@ -107,6 +120,7 @@ pub fn load(sources: &SourceSet) -> (RawSpec, Vec<Diagnostic>) {
             Err(found) => diagnostics.extend(found),
         }
     }
+    spec.find_imported();
     (spec, diagnostics)
 }
 
@@ -164,6 +178,18 @@ impl AnyFile {
 }
 
 impl RawSpec {
+    /// The error codes are in the file of the service's author.
+    fn find_imported(&mut self) {
+        let service = self.service.iter().filter(|file| file.value.origin.is_some());
+        let is_imported = service.clone().next().is_some();
+        let errors = self.errors.iter().filter(|file| is_imported && !self.is_included(&file.path));
+        let types = self.types.iter().filter(|file| file.value.origin.is_some());
+        let operations = self.operations.iter().filter(|file| file.value.origin.is_some());
+        let files = service.map(|file| file.file).chain(errors.map(|file| file.file));
+        let files = files.chain(types.map(|file| file.file)).chain(operations.map(|file| file.file));
+        self.imported = files.collect();
+    }
+
     fn add(&mut self, file: AnyFile) {
         match file {
             AnyFile::Service(file) => self.service = Some(*file),

@@ -12,6 +12,7 @@ pub(crate) mod debug;
 pub(crate) mod document;
 pub(crate) mod element;
 pub(crate) mod envelope;
+pub(crate) mod file_url;
 pub(crate) mod from_text;
 pub(crate) mod identifier;
 pub(crate) mod into_list;

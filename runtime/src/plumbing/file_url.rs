@@ -1,14 +1,5 @@
-//! URLs of files that are uploaded before a call.
+//! What the URL of a file has in common with IDs.
 
-/// The URL of a file that an operation reads, and that is uploaded before the call. Setters take texts too.
-///
-/// ```
-/// use alibabacloud_core::FileUrl;
-///
-/// let url = FileUrl::from("https://example-bucket.oss-cn-hangzhou.aliyuncs.com/manual.pdf");
-/// assert!(url.as_str().ends_with("manual.pdf"));
-/// ```
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileUrl(String);
+use crate::contract::file_url::FileUrl;
 
 crate::id_type!(FileUrl);

@@ -216,3 +216,26 @@ fn files_to_upload_are_in_every_output() {
     let parameters = document["paths"]["/#Action=FlashLamp"]["post"]["parameters"].as_array().unwrap();
     assert_eq!(parameters.iter().find(|it| it["name"] == "Picture").unwrap()["schema"]["x-upload"], true);
 }
+
+#[test]
+fn texts_promise_no_pages_and_waits_where_there_are_none() {
+    let files = output();
+    for file in ["src/client.rs", "src/error.rs", "src/lib.rs", "src/blocking.rs", "src/test_util.rs", "README.md"] {
+        let text = holding(&files, file);
+        let is_text = |line: &&str| file == "README.md" || line.trim_start().starts_with("//");
+        let texts = text.lines().filter(is_text).collect::<Vec<_>>().join(" ");
+        for promise in [
+            "pages of a list",
+            "page of a list",
+            "lists are",
+            "lists and",
+            "a list or",
+            "waits for",
+            "wait_for",
+            "pages(",
+        ] {
+            assert!(!texts.contains(promise), "{file}: {promise}: {texts}");
+        }
+    }
+    assert!(holding(&files, "src/wait/mod.rs").contains("No operation of this service has a"));
+}

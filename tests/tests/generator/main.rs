@@ -19,6 +19,8 @@ mod freshness;
 mod golden;
 mod hostile_surroundings;
 mod imported;
+mod imported_again;
+mod imported_values;
 mod includes;
 mod languages;
 mod lighthouse;

@@ -1,8 +1,10 @@
 //! Files that are the same for every service but for a few facts: client, endpoints, error.
 
+use super::flows::Flows;
 use super::library::stubbed_call;
 use super::print::{header, literal, rendered};
 use super::scope::ident;
+use super::sentence::listed;
 use crate::artifact::Artifact;
 use crate::backend::Error;
 use crate::model::{Endpoints, Field, Model};
@@ -23,6 +25,7 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
         version: literal(&model.service.version),
         success_codes: literals(&success_codes(&roles)),
         unwraps: literals(&model.service.unwraps),
+        flows: Flows::of(model),
         has_known_operations: !model.service.known_operations.is_empty(),
         envelope,
     };
@@ -31,9 +34,9 @@ pub(super) fn client(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/blocking.rs`
 pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
-    let lists = if model.operations.iter().any(|it| it.pagination.is_some()) { "; lists are iterators" } else { "" };
-    let is_waited_for = model.operations.iter().any(|operation| operation.waiter.is_some());
-    let waits = if is_waited_for { "; waits for a state begin with `wait()`" } else { "" };
+    let flows = Flows::of(model);
+    let lists = if flows.pages { "; lists are iterators" } else { "" };
+    let waits = if flows.waits { "; waits for a state begin with `wait()`" } else { "" };
     let builders = format!("Builders are those of the async client, with a `send` that waits{lists}{waits}.");
     let krate = model.service.package.replace('-', "_");
     let view = Blocking { header: header("// ", "service.yaml", ""), krate, builders };
@@ -42,7 +45,8 @@ pub(super) fn blocking(model: &Model) -> Result<Artifact, Error> {
 
 /// `src/test_util.rs`
 pub(super) fn test_util(model: &Model) -> Result<Artifact, Error> {
-    let view = TestUtil { header: header("// ", "service.yaml", ""), sample: stubbed_call(model) };
+    let view =
+        TestUtil { header: header("// ", "service.yaml", ""), flows: Flows::of(model), sample: stubbed_call(model) };
     rendered(model, "src/test_util.rs", &view)
 }
 
@@ -80,7 +84,19 @@ pub(super) fn endpoint(model: &Model) -> Result<Artifact, Error> {
 /// `src/error.rs`
 pub(super) fn error(model: &Model) -> Result<Artifact, Error> {
     let krate = model.service.package.replace('-', "_");
-    rendered(model, "src/error.rs", &ErrorView { header: header("// ", "service.yaml", ""), krate })
+    let flows = Flows::of(model);
+    let named = |call: &str, list: &str, wait: &str| -> Vec<String> {
+        let known = [(true, call), (flows.pages, list), (flows.waits, wait)];
+        known.into_iter().filter(|(has, _)| *has).map(|(_, name)| name.to_owned()).collect()
+    };
+    let view = ErrorView {
+        header: header("// ", "service.yaml", ""),
+        flows,
+        subjects: listed(&named("calls", "lists", "waits"), "and"),
+        subject: listed(&named("a call", "a list", "a wait"), "or"),
+        krate,
+    };
+    rendered(model, "src/error.rs", &view)
 }
 
 #[derive(Template)]
@@ -96,6 +112,7 @@ struct Client {
     success_codes: Vec<String>,
     /// Objects that may hold the members of a response.
     unwraps: Vec<String>,
+    flows: Flows,
     has_known_operations: bool,
 }
 
@@ -112,6 +129,7 @@ struct Blocking {
 #[template(path = "rust/test_util.rs", escape = "none")]
 struct TestUtil {
     header: String,
+    flows: Flows,
     sample: Option<String>,
 }
 
@@ -136,6 +154,10 @@ struct Endpoint {
 #[template(path = "rust/error.rs", escape = "none")]
 struct ErrorView {
     header: String,
+    flows: Flows,
+    /// What has errors, in the plural and in the singular.
+    subjects: String,
+    subject: String,
     krate: String,
 }
 

@@ -1,6 +1,7 @@
 //! `src/lib.rs`: what the crate is, a first call, features and operations.
 
 use super::doc::{Doc, cell, code, first_sentence, line};
+use super::flows::Flows;
 use super::guide;
 use super::print::rust_file;
 use super::scope::ident;
@@ -14,6 +15,8 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/lib.rs", model.service.package);
     let doc = doc(model).inner();
     let guide: Vec<_> = guide::pages(model).next().map(|_| ident("guide")).into_iter().collect();
+    let lists = if Flows::of(model).pages { ", and lists of pages and entries" } else { "" };
+    let beside_responses = Doc::of(&format!("What comes with a response beside its fields{lists}.")).outer();
     let blob = has_field(model, |field| *field.ty.innermost() == Type::Bytes).then(|| quote!(Blob,));
     let file_url = has_field(model, |field| field.upload).then(|| quote!(FileUrl,));
     let tokens = quote! {
@@ -80,7 +83,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             };
         }
 
-        /// What comes with a response beside its fields, and lists of pages and entries.
+        #beside_responses
         pub mod response {
             #[doc(inline)]
             pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};
@@ -184,10 +187,11 @@ fn guides(model: &Model) -> String {
 
 /// What builders and the client offer beyond single calls; nothing is promised that no operation has.
 fn pages_and_waits(model: &Model) -> String {
-    let pages = model.operations.iter().any(|operation| operation.pagination.is_some()).then_some(
+    let flows = Flows::of(model);
+    let pages = flows.pages.then_some(
         "For operations that return pages, builders have `items()` and `pages()`, which request all pages in turn.",
     );
-    let waits = model.operations.iter().any(|operation| operation.waiter.is_some()).then_some(
+    let waits = flows.waits.then_some(
         "The client's `wait_for_…` methods poll until a resource reaches a state; [`wait`] has the goals of each method, \
          and [`WaitError`] the reason if a goal is not reached.",
     );

@@ -15,6 +15,7 @@ mod facts;
 mod feature;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod flows;
 mod guide;
 mod layout;
 mod library;

@@ -199,6 +199,7 @@ fn finding(change: &Change) -> Finding {
     Finding {
         rule: change.rule.number().to_owned(),
         name: format!("{:?}", change.rule),
+        level: "error",
         message: format!("{}: {}", change.path, change.rule.meaning()),
         help: change.detail.clone(),
         path: place.map(|place| place.split(':').next().unwrap_or_default().to_owned()),

@@ -1,12 +1,10 @@
 //! What a spec that was imported cannot have, entry by entry.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::edit::Files;
 use crate::place::Position;
 use crate::spec::SourceSet;
 use std::collections::BTreeMap;
-
-/// Files by path.
-pub(super) type Files = BTreeMap<String, String>;
 
 /// Changes the lines that have mistakes, and says what is lost or guessed; nothing, if no line has one.
 pub(super) fn repair(files: &mut Files, found: &[Diagnostic], sources: &SourceSet) -> Vec<String> {
@@ -28,34 +26,18 @@ pub(super) fn repair(files: &mut Files, found: &[Diagnostic], sources: &SourceSe
         }
         let Some(text) = files.get_mut(&path) else { continue };
         let mut all: Vec<String> = text.lines().map(str::to_owned).collect();
-        if let Some(what) = change(&mut all, line.saturating_sub(1), diagnostic) {
-            let kind = if diagnostic.code == Code::UnmarkedSecret { "guessed" } else { "lost" };
-            lost.push(format!("{kind}: {path}: {what} ({})", diagnostic.message));
+        if let Some(what) = change(&mut all, line.saturating_sub(1)) {
+            lost.push(format!("lost: {path}: {what} ({})", diagnostic.message));
             *text = all.join("\n") + "\n";
         }
     }
     lost
 }
 
-fn change(lines: &mut Vec<String>, at: usize, diagnostic: &Diagnostic) -> Option<String> {
-    let code = diagnostic.code;
+fn change(lines: &mut Vec<String>, at: usize) -> Option<String> {
     let line = lines.get(at)?.clone();
     let indent = line.len() - line.trim_start().len();
     let key = line.trim().split(':').next().unwrap_or_default().to_owned();
-    if code == Code::UnmarkedSecret {
-        lines.insert(at + 1, format!("{:1$}secret: true", "", indent + 2));
-        return Some(format!("`{key}` is taken for a secret"));
-    }
-    if code == Code::TwinTypes {
-        // Which of them are one thing is for a person to say.
-        let other = diagnostic.message.split('`').nth(3)?;
-        let reason = format!("{other}: Imported with other types or texts of its members.");
-        match lines.get_mut(at + 1).filter(|line| line.starts_with("not_merged_with:")) {
-            Some(line) => line.insert_str(line.len().saturating_sub(2), &format!(", {reason}").replace(", , ", ", ")),
-            None => lines.insert(at + 1, format!("not_merged_with: {{ {reason} }}")),
-        }
-        return Some(format!("whether it is `{other}`"));
-    }
     // A text gives way to the formula.
     let formula = match key.as_str() {
         "doc" | "meaning" | "remedy" | "title" => "Undocumented.",

@@ -1,3 +1,4 @@
+use super::apart::{set_apart, spelling};
 use super::identifier::{Case, InvalidName, check_chosen, derive, derive_in_words};
 use super::words::{Acronyms, RustWords};
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,12 +75,19 @@ impl<'a> NameScope<'a> {
         if let Some((other, place)) = self.taken.get(&name) {
             // The same name twice is reported where names are declared.
             if other != &named.wire.value || *place != named.wire.place {
-                diagnostics.push(Diagnostic::new(
-                    Code::NameCollision,
-                    named.chosen.map_or(named.wire.place, |chosen| chosen.place),
-                    format!("`{}` and `{other}` both become `{name}` in Rust", named.wire.value),
-                    "give one of them a name of its own with `rust:`",
-                ));
+                let wire = &named.wire.value;
+                let message = format!("`{wire}` and `{other}` both become `{name}` in Rust");
+                // The usual spelling keeps the name.
+                let odd = if spelling(wire).is_empty() { other } else { wire };
+                let help = match spelling(odd) {
+                    "" => "give one of them a name of its own with `rust:`".to_owned(),
+                    _ => {
+                        let rust = set_apart(odd, &name, self.case);
+                        format!("give `{odd}` a name of its own that says how it is spelled: `rust: {rust}`")
+                    }
+                };
+                let place = named.chosen.map_or(named.wire.place, |chosen| chosen.place);
+                diagnostics.push(Diagnostic::new(Code::NameCollision, place, message, help));
             }
         } else {
             self.taken.insert(name.clone(), (named.wire.value.clone(), named.wire.place));

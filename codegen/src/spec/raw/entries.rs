@@ -8,17 +8,30 @@ use std::marker::PhantomData;
 
 /// A map in the order of the file, each key with its place.
 #[derive(Clone, Debug)]
-pub struct Entries<T>(Vec<(At<String>, T)>);
+pub struct Entries<T>(
+    Vec<(At<String>, T)>,
+    /// Of a long list, the entries in the order of their keys: error codes are looked up by the thousand.
+    Vec<usize>,
+);
+
+/// Entries that are looked up one by one.
+const SHORT: usize = 32;
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::EMPTY
     }
 }
 
 impl<T> Entries<T> {
     /// No entry.
-    pub const EMPTY: Self = Self(Vec::new());
+    pub const EMPTY: Self = Self(Vec::new(), Vec::new());
+
+    fn new(list: Vec<(At<String>, T)>) -> Self {
+        let mut by_key: Vec<usize> = if list.len() > SHORT { (0..list.len()).collect() } else { Vec::new() };
+        by_key.sort_by_key(|index| list.get(*index).map(|(key, _)| key.value.as_str()));
+        Self(list, by_key)
+    }
 
     pub fn iter(&self) -> std::slice::Iter<'_, (At<String>, T)> {
         self.0.iter()
@@ -32,7 +45,13 @@ impl<T> Entries<T> {
     /// The entry of this key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+        if self.1.is_empty() {
+            return self.0.iter().find(|(name, _)| name.value == key).map(|(_, value)| value);
+        }
+        let name = |index: usize| self.0.get(index).map_or("", |(name, _)| name.value.as_str());
+        let first = self.1.partition_point(|index| name(*index) < key);
+        let (name, value) = self.0.get(*self.1.get(first)?)?;
+        (name.value == key).then_some(value)
     }
 
     /// The keys in the order of the file.
@@ -66,7 +85,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }
-                Ok(Entries(entries))
+                Ok(Entries::new(entries))
             }
         }
 

@@ -32,6 +32,14 @@ words! {
 }
 
 words! {
+    /// Who wrote a file, if not a person. It is held to fewer lints; remove the line once a person has gone over the file.
+    RawOrigin {
+        /// `import`, from what the vendor publishes.
+        Imported = "imported",
+    }
+}
+
+words! {
     /// A language of texts.
     RawLanguage {
         /// English.

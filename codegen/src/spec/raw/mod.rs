@@ -37,7 +37,8 @@ pub use facets::{RawLookup, RawRateLimit};
 pub use field::{RawField, RawImplied, RawValueWhen};
 pub use keywords::{
     RawAccess, RawAuth, RawCost, RawDefaultFrom, RawDocumentedType, RawEffectAction, RawEnvelopeRole, RawErrorKind,
-    RawLanguage, RawLastPage, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawStyle, RawWrittenAs,
+    RawLanguage, RawLastPage, RawOrigin, RawPagingStyle, RawPart, RawPosition, RawRetryClass, RawShown, RawStyle,
+    RawWrittenAs,
 };
 pub use literal::{RawLiteral, RawLiteralKind};
 pub use names::RawNames;

@@ -1,4 +1,4 @@
-use super::keywords::{RawAccess, RawAuth, RawCost, RawLastPage, RawPagingStyle};
+use super::keywords::{RawAccess, RawAuth, RawCost, RawLastPage, RawOrigin, RawPagingStyle};
 use super::{
     Entries, RawDeprecation, RawEnvelopeEntry, RawField, RawLiteral, RawLocalType, RawLookup, RawNames, RawRateLimit,
     RawRule, RawThenWait, RawWaiter,
@@ -13,6 +13,8 @@ use serde::Deserialize;
 pub struct RawOperation {
     /// The name on the wire; also the name of the file.
     pub operation: At<String>,
+    /// Who wrote the file, if not a person.
+    pub origin: Option<At<RawOrigin>>,
     /// The Rust name, where the derived one is not the sensible one.
     pub rust: Option<At<String>>,
     /// The family; also the name of the folder.

@@ -1,4 +1,4 @@
-use super::keywords::{RawEnvelopeRole, RawLanguage};
+use super::keywords::{RawEnvelopeRole, RawLanguage, RawOrigin};
 use super::{Entries, RawLiteral, RawPackaging};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -14,6 +14,8 @@ pub struct RawService {
     pub product: At<String>,
     /// The version of the API.
     pub version: At<String>,
+    /// Who wrote this file and those of the error codes, if not a person.
+    pub origin: Option<At<RawOrigin>>,
     /// The languages of the texts, English first; English and Chinese where the key is missing.
     #[serde(default)]
     pub languages: Vec<At<RawLanguage>>,

@@ -1,3 +1,4 @@
+use super::keywords::RawOrigin;
 use super::{Entries, RawDeprecation, RawEnumValue, RawField, RawLiteral, RawRule};
 use crate::spec::At;
 use schemars::JsonSchema;
@@ -20,6 +21,8 @@ pub struct RawTypeFile {
     pub enumeration: Option<At<String>>,
     /// The name of the JSON document; also the name of the file.
     pub document: Option<At<String>>,
+    /// Who wrote the file, if not a person.
+    pub origin: Option<At<RawOrigin>>,
     /// What it stands for.
     pub doc: At<String>,
     /// Should no longer be used.

@@ -3,30 +3,57 @@
 use super::note::Note;
 use super::texts;
 use super::yaml::Node;
+use crate::resolve::rust_names_apart;
 use crate::upstream::openmeta::{Document, Operation, is_code};
 use std::collections::BTreeMap;
 
-/// The codes that an operation declares and a spec can name.
-pub(super) fn codes(operation: Operation<'_>) -> Vec<String> {
-    let mut codes: Vec<String> = operation.named_errors().map(str::to_owned).collect();
-    codes.sort();
-    codes.dedup();
-    codes
+/// The spelling of each code of a document: those that differ only by letter case are one, since clients ignore it.
+pub(super) struct Codes<'d>(BTreeMap<String, Code<'d>>);
+
+/// A code with its first status and message.
+struct Code<'d> {
+    spelling: &'d str,
+    status: &'d str,
+    message: &'d str,
+}
+
+impl<'d> Codes<'d> {
+    pub(super) fn of(document: &'d Document, notes: &mut Vec<Note>) -> Self {
+        let mut codes: BTreeMap<String, Code<'d>> = BTreeMap::new();
+        for (spelling, status, message) in document.operations().flat_map(|operation| operation.errors()) {
+            if !is_code(spelling) {
+                notes.push(Note::Lost(spelling.to_owned(), "the error code: invalid name".to_owned()));
+                continue;
+            }
+            let code = codes.entry(spelling.to_lowercase()).or_insert(Code { spelling, status, message });
+            // The order of the document counts for nothing.
+            code.spelling = code.spelling.min(spelling);
+        }
+        Self(codes)
+    }
+
+    /// The codes that an operation declares and a spec can name.
+    pub(super) fn codes(&self, operation: Operation<'_>) -> Vec<String> {
+        let known = operation.errors().filter_map(|(code, ..)| self.0.get(&code.to_lowercase()));
+        let mut codes: Vec<String> = known.map(|code| code.spelling.to_owned()).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
 }
 
 /// The file of the codes.
-pub(super) fn file(document: &Document, notes: &mut Vec<Note>) -> Option<Node> {
-    let mut found: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
-    for (code, status, message) in document.operations().flat_map(|operation| operation.errors()) {
-        if is_code(code) {
-            found.entry(code).or_insert((status, message));
-        } else {
-            notes.push(Note::Lost(code.to_owned(), "the error code: invalid name".to_owned()));
-        }
-    }
+pub(super) fn file(codes: &Codes<'_>, notes: &mut Vec<Note>) -> Option<Node> {
+    let found: BTreeMap<&str, (&str, &str)> =
+        codes.0.values().map(|code| (code.spelling, (code.status, code.message))).collect();
+    let wires: Vec<&str> = found.keys().copied().collect();
+    let chosen: BTreeMap<&str, Option<String>> =
+        wires.iter().copied().zip(rust_names_apart(&wires, true, &["Unknown"])).collect();
     let entry = |(code, (status, message)): (&str, (&str, &str))| {
         let (kind, retry) = kind(code, status);
         let mut keys = Vec::new();
+        let rust = chosen.get(code).cloned().flatten();
+        keys.extend(rust.map(|rust| ("rust".to_owned(), Node::plain(rust))));
         if let Some(status) = status.parse::<u16>().ok().filter(|status| (400..600).contains(status)) {
             keys.push(("http_status".to_owned(), Node::plain(status)));
         }

@@ -1,12 +1,15 @@
 //! The file of one operation.
 
 use super::envelope::Envelope;
-use super::exact::Keys;
+use super::errors::Codes;
+use super::exact::{Keys, is_possible, with_rust_names};
 use super::note::Note;
+use super::part::Part;
 use super::texts;
-use super::types::{Part, Types};
+use super::types::Types;
 use super::yaml::Node;
 use crate::upstream::openmeta::{Operation, Parameter, Schema};
+use std::collections::BTreeSet;
 
 /// The words at the beginning of names of operations that change nothing.
 const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", "Count"];
@@ -15,7 +18,7 @@ const READS: &[&str] = &["Describe", "List", "Get", "Query", "Check", "Search", 
 pub(super) fn file<'d>(
     operation: Operation<'d>,
     family: &str,
-    envelope: &Envelope<'d>,
+    (envelope, codes): (&Envelope<'d>, &Codes<'d>),
     types: &mut Types<'d>,
     notes: &mut Vec<Note>,
 ) -> Option<Node> {
@@ -33,6 +36,7 @@ pub(super) fn file<'d>(
     });
     let mut keys = vec![
         ("operation".to_owned(), Node::plain(name)),
+        ("origin".to_owned(), Node::plain("imported")),
         ("family".to_owned(), Node::plain(family)),
         ("access".to_owned(), Node::plain(if is_read { "read" } else { "write" })),
     ];
@@ -63,13 +67,17 @@ pub(super) fn file<'d>(
     let fields: Vec<(String, Node)> = fields
         .into_iter()
         .filter_map(|(field, schema)| {
+            if !is_possible(field, &[name, field], notes) {
+                return None;
+            }
             Some(named.entry(field, types.field(schema, Part::Response, &[name, field], notes)?))
         })
         .collect();
+    let fields = with_rust_names(fields);
     if !fields.is_empty() {
         keys.push(("response".to_owned(), Node::Map(fields)));
     }
-    let codes = super::errors::codes(operation);
+    let codes = codes.codes(operation);
     if !codes.is_empty() {
         keys.push(("errors".to_owned(), Node::List(codes)));
     }
@@ -95,7 +103,16 @@ fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<
     if nameless > 0 {
         notes.push(Note::Lost(operation.name.to_owned(), format!("parameters without a name: {nameless}")));
     }
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for parameter in operation.parameters() {
+        if !is_possible(parameter.name, &[operation.name, parameter.name], notes) {
+            continue;
+        }
+        if !seen.insert(parameter.name) {
+            let place = format!("{}.{}", operation.name, parameter.name);
+            notes.push(Note::Lost(place, format!("a second parameter of this name, in `{}`", parameter.position)));
+            continue;
+        }
         let Some(node) = self::parameter(operation.name, parameter, types, notes) else { continue };
         match parameter.name.split_once('.') {
             Some((name, member)) if !member.contains('.') => {
@@ -115,18 +132,18 @@ fn request<'d>(operation: Operation<'d>, types: &mut Types<'d>, notes: &mut Vec<
     }
     for Group { name: group, members, .. } in groups {
         let beside = plain.iter().find(|(name, _)| name == group);
-        if beside.is_some_and(|(_, node)| is_group(node)) {
+        if beside.is_some_and(|(_, node)| is_group(node, types)) {
             let place = format!("{}.{group}", operation.name);
             notes.push(Note::Lost(place, "the members of the group: a parameter has its name".to_owned()));
             continue;
         }
-        let name = types.structure(&[operation.name, group], members, None);
+        let name = types.structure(Part::Request, &[operation.name, group], with_rust_names(members), None);
         let entry = [("type", Node::plain(name)), ("doc", Node::text(texts::UNDOCUMENTED))];
         let entry = Node::Map(entry.map(|(key, node)| (key.to_owned(), node)).into());
         let wanted = if beside.is_some() { format!("{group}Group") } else { group.to_owned() };
         plain.push(keys.named(group, &wanted, entry));
     }
-    plain
+    with_rust_names(plain)
 }
 
 /// Parameters with one name before the dot.
@@ -137,7 +154,7 @@ struct Group<'d> {
 }
 
 /// Whether the members of a parameter have its name in front of theirs.
-fn is_group(parameter: &Node) -> bool {
+fn is_group(parameter: &Node, types: &Types<'_>) -> bool {
     let Node::Map(keys) = parameter else { return false };
     let word = |wanted: &str| {
         keys.iter().find_map(|(key, node)| match node {
@@ -146,9 +163,7 @@ fn is_group(parameter: &Node) -> bool {
         })
     };
     let ty = word("type").unwrap_or_default();
-    let is_scalar =
-        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "json") || ty.starts_with("list<");
-    !(is_scalar || word("style") == Some("json"))
+    !(types.is_scalar(ty) || ty.starts_with("list<") || word("style") == Some("json"))
 }
 
 fn parameter<'d>(
@@ -172,9 +187,8 @@ fn parameter<'d>(
         Some((_, Node::Plain(ty))) => ty.clone(),
         _ => String::new(),
     };
-    let is_scalar = matches!(ty.as_str(), "string" | "boolean" | "int32" | "int64" | "double" | "json" | "any");
     match style {
-        "json" if !is_scalar => keys.push(("style".to_owned(), Node::plain("json"))),
+        "json" if !types.is_scalar(&ty) => keys.push(("style".to_owned(), Node::plain("json"))),
         "simple" if ty.starts_with("list<") => keys.push(("style".to_owned(), Node::plain("comma"))),
         "" | "repeatList" | "flat" if ty == "json" => {
             // Each entry is a parameter of its own, and nothing says what the values are.

@@ -48,7 +48,7 @@ pub(super) fn families(document: &Document) -> Families {
 
 pub(super) fn file(document: &Document, families: &Families, envelope: &Envelope<'_>, notes: &mut Vec<Note>) -> Node {
     let Document { product, version, .. } = document;
-    let name: String = product.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let name = document.service();
     let map = |entries: &[(&str, Node)]| {
         Node::Map(entries.iter().map(|(key, node)| ((*key).to_owned(), node.clone())).collect())
     };
@@ -61,6 +61,7 @@ pub(super) fn file(document: &Document, families: &Families, envelope: &Envelope
         ("service", Node::plain(&name)),
         ("product", Node::text(product)),
         ("version", Node::text(version)),
+        ("origin", Node::plain("imported")),
         ("languages", Node::List(vec!["en".to_owned()])),
         ("title", Node::text(format!("{product} {version}"))),
         ("doc", Node::text(format!("The service {product} of Alibaba Cloud."))),
@@ -76,7 +77,8 @@ pub(super) fn file(document: &Document, families: &Families, envelope: &Envelope
 fn endpoints(document: &Document, name: &str, notes: &mut Vec<Note>) -> Node {
     let mut hosts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (region, host) in document.endpoints() {
-        let form = if host.contains(region) { host.replace(region, "{region}") } else { host.to_owned() };
+        let host = &host.to_lowercase();
+        let form = if host.contains(region) { host.replace(region, "{region}") } else { host.clone() };
         hosts.entry(form).or_default().insert(region);
     }
     let map =

@@ -1,55 +1,20 @@
 //! Structures: each shape is declared once, whatever operations have it.
 
-use super::exact::Keys;
+use super::enums::{Enums, is_enum};
+use super::exact::{Keys, is_possible, with_rust_names};
+use super::limits::{Kind, Limits};
 use super::note::Note;
+use super::part::Part;
 use super::texts;
+use super::type_names::TypeNames;
 use super::yaml::Node;
+use crate::resolve::sounds_secret;
 use crate::upstream::openmeta::Schema;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Names that the crate or Rust has for something else.
-const TAKEN: &[&str] = &[
-    "request",
-    "response",
-    "builder",
-    "client",
-    "error",
-    "result",
-    "option",
-    "string",
-    "vec",
-    "box",
-    "some",
-    "none",
-    "ok",
-    "err",
-    "self",
-    "secret",
-    "timestamp",
-    "document",
-    "config",
-    "credentials",
-    "endpoint",
-    "value",
-    "type",
-];
-
-/// Letters of a name at most.
-const LENGTH: usize = 40;
-
-/// Letters of a name before its number.
-const SHORT: usize = 30;
+use std::collections::BTreeMap;
 
 /// Structures inside structures that are followed.
 const DEPTH: usize = 32;
-
-/// Where a schema stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Request,
-    Response,
-}
 
 /// A structure that was declared.
 struct Structure {
@@ -63,37 +28,38 @@ pub(super) struct Types<'d> {
     components: Option<&'d Map<String, Value>>,
     /// The name of each shape.
     shapes: BTreeMap<String, String>,
-    taken: BTreeSet<String>,
+    names: TypeNames,
     structures: Vec<Structure>,
+    enums: Enums,
     /// The components that are being declared.
     inside: Vec<&'d str>,
 }
 
 impl<'d> Types<'d> {
-    pub(super) fn new(components: Option<&'d Map<String, Value>>) -> Self {
-        let taken = TAKEN.iter().map(|name| (*name).to_owned()).collect();
-        Self { components, shapes: BTreeMap::new(), taken, structures: Vec::new(), inside: Vec::new() }
+    /// `earlier` are the names that places had after an import before.
+    pub(super) fn new(components: Option<&'d Map<String, Value>>, earlier: BTreeMap<String, String>) -> Self {
+        let (names, enums) = (TypeNames::new(earlier), Enums::default());
+        Self { components, shapes: BTreeMap::new(), names, structures: Vec::new(), enums, inside: Vec::new() }
     }
 
-    /// The file of each structure. Those with members of the same names are kept apart, since their types differ.
+    /// Whether a value of the type is one text on the wire, whatever its style.
+    pub(super) fn is_scalar(&self, ty: &str) -> bool {
+        matches!(ty, "string" | "boolean" | "int32" | "int64" | "double" | "bytes" | "json" | "any")
+            || self.enums.has(ty)
+    }
+
+    /// The file of each type.
     pub(super) fn files(self) -> Vec<(String, Node)> {
-        let mut twins: BTreeMap<BTreeSet<String>, Vec<String>> = BTreeMap::new();
-        let file = |structure: Structure| {
-            let Structure { name, doc, fields } = structure;
-            let mut keys = vec![("structure".to_owned(), Node::plain(&name)), ("doc".to_owned(), Node::text(doc))];
-            let plain = |name: &String| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-            let members = fields.iter().map(|(name, _)| plain(name).to_lowercase()).collect();
-            let others = twins.entry(members).or_default();
-            if !others.is_empty() {
-                let reason = || Node::text("Imported with other types of its members.");
-                let reasons = others.iter().map(|other| (other.clone(), reason())).collect();
-                keys.push(("not_merged_with".to_owned(), Node::Map(reasons)));
-            }
-            others.push(name.clone());
-            keys.push(("fields".to_owned(), Node::Map(fields)));
-            (name, Node::Map(keys))
+        let file = |Structure { name, doc, fields }: Structure| {
+            let keys = [
+                ("structure", Node::plain(&name)),
+                ("origin", Node::plain("imported")),
+                ("doc", Node::text(doc)),
+                ("fields", Node::Map(fields)),
+            ];
+            (name, Node::Map(keys.map(|(key, node)| (key.to_owned(), node)).into()))
         };
-        self.structures.into_iter().map(file).collect()
+        self.structures.into_iter().map(file).chain(self.enums.files()).collect()
     }
 
     pub(super) fn followed(&self, schema: Schema<'d>) -> Schema<'d> {
@@ -115,6 +81,10 @@ impl<'d> Types<'d> {
         }
         let schema = self.followed(schema);
         let word = match schema.kind() {
+            "string" if is_enum(schema, path, notes) => {
+                let names = &mut self.names;
+                return Some(self.enums.declare(schema, || names.choose(part, path, "Enum")));
+            }
             "string" => "string",
             "boolean" => "boolean",
             "integer" if schema.format() == "int32" => "int32",
@@ -132,11 +102,14 @@ impl<'d> Types<'d> {
                 let mut named = Keys::default();
                 let fields = schema.members().filter_map(|(name, member)| {
                     let path: Vec<&str> = path.iter().copied().chain([name]).collect();
+                    if !is_possible(name, &path, notes) {
+                        return None;
+                    }
                     Some(named.entry(name, self.field(member, part, &path, notes)?))
                 });
-                let fields: Vec<(String, Node)> = fields.collect();
+                let fields = with_rust_names(fields.collect());
                 self.inside.pop();
-                return Some(self.structure(path, fields, schema.text("description")));
+                return Some(self.structure(part, path, fields, schema.text("description")));
             }
             "object" => match schema.values() {
                 Some(values) => return Some(format!("map<{}>", self.ty(values, part, path, notes)?)),
@@ -164,93 +137,82 @@ impl<'d> Types<'d> {
         if let Some(name) = followed.reference() {
             notes.push(Note::Lost(path.join("."), format!("its type: the document has no `{name}`")));
         }
-        let is_boolean = ty == "boolean";
-        let is_number = matches!(ty.as_str(), "int32" | "int64" | "double");
-        let (is_text, is_list) = (ty == "string", ty.starts_with("list<"));
+        let kind = match ty.as_str() {
+            "boolean" => Kind::Boolean,
+            "int32" | "int64" => Kind::Whole,
+            "double" => Kind::Number,
+            "string" => Kind::Text,
+            name if name.starts_with("list<") => Kind::List,
+            name if self.enums.has(name) => Kind::Enum,
+            _ => Kind::Other,
+        };
+        let is_request = part == Part::Request;
+        let word = ty.clone();
         let mut keys = vec![("type".to_owned(), Node::plain(ty))];
-        if part == Part::Request && followed.is_required() {
+        if is_request && followed.is_required() {
             keys.push(("required".to_owned(), Node::plain(true)));
         }
-        if part == Part::Request {
-            keys.extend(limits(followed, is_number, is_text, is_list));
-            let default = followed.default().filter(|_| is_number || is_boolean || is_text);
-            keys.extend(
-                default
-                    .map(|value| ("default".to_owned(), if is_text { Node::text(value) } else { Node::plain(value) })),
-            );
-        }
+        keys.extend(Limits { schema: followed, kind, path, is_request }.keys(notes));
         if followed.is_deprecated() || schema.is_deprecated() {
             keys.push(("deprecated".to_owned(), Node::plain(true)));
         }
         let text = schema.text("description").or_else(|| followed.text("description"));
-        keys.push(("doc".to_owned(), Node::text(texts::of_field(text, is_boolean))));
-        if !followed.enumerated().is_empty() && !is_boolean {
-            notes.push(Note::Lost(path.join("."), "the values that it can have".to_owned()));
+        if matches!(kind, Kind::Text | Kind::Other) && matches!(word.as_str(), "string" | "json") {
+            let is_repeat = is_request && repeats(path, text);
+            if is_repeat {
+                keys.push(("idempotency_token".to_owned(), Node::plain(true)));
+            }
+            if path.last().is_some_and(|name| sounds_secret(name, is_repeat)) {
+                let is_secret = !path.last().is_some_and(|name| is_harmless(name));
+                keys.retain(|(key, _)| !is_secret || !matches!(key.as_str(), "example" | "default"));
+                keys.push(("secret".to_owned(), Node::plain(is_secret)));
+                let what = if is_secret { "it is a secret, by its name" } else { "it is no secret, by its name" };
+                notes.push(Note::Guessed(path.join("."), what.to_owned()));
+            }
         }
+        keys.push(("doc".to_owned(), Node::text(texts::of_field(text, kind == Kind::Boolean))));
         Some(Node::Map(keys))
     }
 
     /// The name of a structure with these fields, which is declared if none has them.
-    pub(super) fn structure(&mut self, path: &[&str], fields: Vec<(String, Node)>, text: Option<&str>) -> String {
+    pub(super) fn structure(
+        &mut self,
+        part: Part,
+        path: &[&str],
+        fields: Vec<(String, Node)>,
+        text: Option<&str>,
+    ) -> String {
         let shape = without_texts(&fields).to_string();
         if let Some(name) = self.shapes.get(&shape) {
             return name.clone();
         }
-        let name = self.name(path);
-        self.taken.insert(name.to_lowercase());
+        let name = self.names.choose(part, path, "Structure");
         self.shapes.insert(shape, name.clone());
         self.structures.push(Structure { name: name.clone(), doc: texts::of_field(text, false), fields });
         name
     }
-
-    /// The shortest end of the path that is free.
-    fn name(&self, path: &[&str]) -> String {
-        let pascal = |words: &[&str]| -> String {
-            let letters = |word: &&str| {
-                let mut letters = word.chars().filter(char::is_ascii_alphanumeric);
-                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
-            };
-            words.iter().map(letters).collect()
-        };
-        let is_free = |name: &String| {
-            let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.len() <= LENGTH;
-            is_name && !self.taken.contains(&name.to_lowercase())
-        };
-        let ends = (0..path.len()).rev().map(|start| pascal(path.get(start..).unwrap_or_default()));
-        let last = pascal(path.get(path.len().saturating_sub(1)..).unwrap_or_default());
-        let short = last.get(..SHORT.min(last.len())).unwrap_or_default().to_owned();
-        let numbered = (2..1_000_000).map(|number: usize| format!("{short}{number}"));
-        let lettered = (2..1_000_000).map(|number: usize| format!("Structure{number}"));
-        ends.chain(numbered.filter(|_| !short.is_empty())).chain(lettered).find(is_free).unwrap_or(last)
-    }
 }
 
-/// The limits that fit the type.
-fn limits(schema: Schema<'_>, is_number: bool, is_text: bool, is_list: bool) -> Vec<(String, Node)> {
-    let bound = |exclusive: &str, key: &'static str, other: &'static str| {
-        if schema.is(exclusive) { other } else { key }
-    };
-    let limits = [
-        (is_number, bound("exclusiveMinimum", "min", "exclusive_min"), "minimum"),
-        (is_number, bound("exclusiveMaximum", "max", "exclusive_max"), "maximum"),
-        (is_text, "min_length", "minLength"),
-        (is_text, "max_length", "maxLength"),
-        (is_list, "min_items", "minItems"),
-        (is_list, "max_items", "maxItems"),
-    ];
-    let limits = limits.into_iter().filter(|(fits, ..)| *fits);
-    // Nothing is said by a length of at least nothing, and a greatest length of nothing is a slip.
-    let says = |key: &str, number: f64| number > 0.0 || !(key.ends_with("_length") || key.ends_with("_items"));
-    limits
-        .filter_map(|(_, key, name)| Some((key, schema.number(name).filter(|number| says(key, *number))?)))
-        .map(|(key, number)| (key.to_owned(), Node::plain(number)))
-        .collect()
+/// Whether a token opens nothing: it is for the next page, or for the call.
+fn is_harmless(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["nexttoken", "pagetoken", "continuetoken", "continuationtoken", "clienttoken"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// Whether the value identifies the call, as its text says.
+fn repeats(path: &[&str], text: Option<&str>) -> bool {
+    let says = |text: &str| text.to_lowercase().contains("idempoten") || text.contains("幂等");
+    path.len() == 2 && path.last() == Some(&"ClientToken") && text.is_some_and(says)
 }
 
 /// The fields without what is written about them: the first text stands for all.
 fn without_texts(fields: &[(String, Node)]) -> Node {
     let bare = |node: &Node| match node {
-        Node::Map(keys) => Node::Map(keys.iter().filter(|(key, _)| key != "doc").cloned().collect()),
+        Node::Map(keys) => {
+            Node::Map(keys.iter().filter(|(key, _)| !matches!(key.as_str(), "doc" | "example")).cloned().collect())
+        }
         other => other.clone(),
     };
     Node::Map(fields.iter().map(|(name, node)| (name.clone(), bare(node))).collect())

@@ -61,6 +61,12 @@ pub fn read(path: &str, text: &str) -> Result<Document, Refusal> {
 }
 
 impl Document {
+    /// The name of the service in a spec.
+    #[must_use]
+    pub fn service(&self) -> String {
+        self.product.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+    }
+
     /// The operations in the order of the document.
     pub fn operations(&self) -> impl Iterator<Item = Operation<'_>> {
         self.apis().filter(|(_, value)| value.is_object()).map(|(name, value)| Operation { name, value })

@@ -101,6 +101,22 @@ impl<'d> Schema<'d> {
         self.0[key].as_str().map(str::trim).filter(|text| !text.is_empty())
     }
 
+    /// An example, in one word.
+    #[must_use]
+    pub fn example(self) -> Option<String> {
+        match &self.0["example"] {
+            Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    /// The text of one of its values.
+    #[must_use]
+    pub fn title_of(self, value: &str) -> Option<&'d str> {
+        self.0["enumValueTitles"][value].as_str().map(str::trim).filter(|text| !text.is_empty())
+    }
+
     /// Whether a mark of this key is set.
     #[must_use]
     pub fn is(self, key: &str) -> bool {

@@ -78,8 +78,7 @@ impl Client {
         Self { core: self.core.customized(options) }
     }
 
-    /// Sends a request that was loaded, kept or made with its own setters. To follow the pages of a list or to wait for
-    /// a state with such a request, give it to the builder of its operation: `.request(request).items()`.
+    /// Sends a request that was loaded, kept or made with its own setters.
     ///
     /// # Errors
     ///

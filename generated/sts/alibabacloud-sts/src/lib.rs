@@ -216,7 +216,7 @@ pub mod http {
     };
 }
 
-/// What comes with a response beside its fields, and lists of pages and entries.
+/// What comes with a response beside its fields.
 pub mod response {
     #[doc(inline)]
     pub use alibabacloud_core::{Access, Items, Pages, RawResponse, ResponseMetadata};

@@ -35,7 +35,6 @@
 //! ```
 //!
 //! [`Expectation::respond`] accepts a typed response, [`Expectation::when`] checks the request, and [`Stub::requests`]
-//! returns the typed requests that were sent. A page of a list needs its total: without it, `items()` and `pages()` send
-//! another request, and end at an empty page.
+//! returns the typed requests that were sent.
 
 pub use alibabacloud_core::test_util::{Call, Expectation, Stub, Unmet};

@@ -11,6 +11,7 @@ pub(super) use method::of_operation;
 
 use super::doc::{Doc, code};
 use super::feature;
+use super::flows::Flows;
 use super::print::rust_file;
 use super::scope::{Scope, ident};
 use super::ty::Kind;
@@ -139,15 +140,21 @@ pub(super) fn states(waiter: &Waiter, goal: &WaitGoal) -> String {
 /// `src/wait/mod.rs`
 pub(super) fn index(model: &Model) -> Result<Artifact, Error> {
     let path = format!("{}/src/wait/mod.rs", model.service.package);
-    let doc = Doc::new()
-        .paragraph("The goals of the waiters, which wait until a resource reaches a state.")
-        .paragraph(
-            "A wait begins with a method of the \
-         client, such as those named here, or of the response to a call that began something. It ends with the last \
-         response, or with a [`WaitError`](crate::WaitError) that says why the goal cannot be reached. \
-         [`Wait::progress`] reports each poll.",
+    let doc = if Flows::of(model).waits {
+        Doc::new()
+            .paragraph("The goals of the waiters, which wait until a resource reaches a state.")
+            .paragraph(
+                "A wait begins with a method of the \
+             client, such as those named here, or of the response to a call that began something. It ends with the last \
+             response, or with a [`WaitError`](crate::WaitError) that says why the goal cannot be reached. \
+             [`Wait::progress`] reports each poll.",
+            )
+    } else {
+        Doc::of(
+            "What clients and errors of services with waiters consist of. No operation of this service has a waiter.",
         )
-        .inner();
+    };
+    let doc = doc.inner();
     let waiters: Vec<(&Operation, &Waiter)> =
         model.operations.iter().filter_map(|it| Some((it, it.waiter.as_ref()?))).collect();
     let modules = waiters.iter().map(|(operation, waiter)| {
