@@ -193,6 +193,7 @@ fn value(ty: &Type) -> Literal {
         Type::Map(element) => Literal::Map(vec![("x".into(), value(element))]),
         Type::Structure(_) => Literal::Map(Vec::new()),
         Type::String | Type::Json | Type::Document(_) | Type::Any | Type::Enum(_) => Literal::Text("x".into()),
+        Type::Bytes => Literal::Text("eA==".into()),
     }
 }
 
