@@ -36,6 +36,7 @@ mod outcomes;
 mod packages;
 mod paging;
 mod products;
+mod prose;
 mod programs;
 mod region;
 mod repeating;
