@@ -1,20 +1,25 @@
 // What mdBook leaves to do: for each page its language switch and what search engines read, for each book its contents and
-// the files for machines. Usage: node site/finish.cjs FOLDER, where FOLDER has one book in each language.
+// the files for machines. Usage: node site/finish.cjs FOLDER PRODUCT, where FOLDER/PRODUCT has one book in each language.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
 const { contentsOf } = require('./finish/contents.cjs');
 const { finishPage } = require('./finish/page.cjs');
-const { overview, siteMap, startPage } = require('./finish/machines.cjs');
+const { leadPage, overview, siteMap } = require('./finish/machines.cjs');
 
-const book = path.resolve(process.argv[2]);
-const site = { url: process.env.SITE_URL?.replace(/\/*$/, ''), source: process.env.SITE_SOURCE?.replace(/\/*$/, '') };
+const product = process.argv[3];
+const book = path.resolve(process.argv[2], product);
+const url = process.env.SITE_URL?.replace(/\/*$/, '');
+const site = { url: url && `${url}/${product}`, source: process.env.SITE_SOURCE?.replace(/\/*$/, '') };
 const read = (name) => fs.readFileSync(path.join(__dirname, '..', name), 'utf8');
-const [, crate] = /^name = "(.*)"$/m.exec(read('generated/dts/alibabacloud-dts/Cargo.toml')) ?? [];
+const output = path.join('generated', product);
+const manifest = fs.readdirSync(path.join(__dirname, '..', output)).map((name) => path.join(output, name, 'Cargo.toml'))
+    .find((name) => fs.existsSync(path.join(__dirname, '..', name)));
+const [, crate] = /^name = "(.*)"$/m.exec(read(manifest)) ?? [];
 const [, version] = /^version = "(.*)"$/m.exec(read('Cargo.toml')) ?? [];
-const [, api] = /^version: "(.*)"$/m.exec(read('spec/dts/service.yaml')) ?? [];
+const [, api] = /^version: "(.*)"$/m.exec(read(`spec/${product}/service.yaml`)) ?? [];
 // The folder that the files are in that the pages name.
-site.spec = 'spec/dts';
+site.spec = `spec/${product}`;
 site.versions = `API ${api} · ${crate} ${version}`;
 const languages = fs.readdirSync(book).filter((name) => fs.statSync(path.join(book, name)).isDirectory());
 
@@ -26,7 +31,7 @@ function filesBelow(folder, ending) {
 const pages = [];
 for (const language of languages) {
     const folder = path.join(book, language);
-    const markdown = path.join(__dirname, '..', 'generated', 'dts', 'docs', language, 'src');
+    const markdown = path.join(__dirname, '..', output, 'docs', language, 'src');
     // The theme has its own style and scripts; mdBook copies the ones of its default theme all the same.
     for (const name of fs.readdirSync(folder)) {
         if (/\.(js|css|png)$/.test(name) || ['css', 'fonts'].includes(name) || name.startsWith('favicon')) {
@@ -51,4 +56,4 @@ for (const language of languages) {
     fs.writeFileSync(path.join(folder, 'llms.txt'), overview(own));
 }
 if (site.url) fs.writeFileSync(path.join(book, 'sitemap.xml'), siteMap(pages, languages, site.url));
-fs.writeFileSync(path.join(book, 'index.html'), startPage(pages, languages));
+fs.writeFileSync(path.join(book, 'index.html'), leadPage(pages, languages));

@@ -1,4 +1,4 @@
-// Files for machines, and the page that leads to the languages.
+// Files for machines, and the page of a product that leads to its languages.
 'use strict';
 const cheerio = require('cheerio');
 
@@ -27,7 +27,7 @@ function siteMap(pages, languages, url) {
 
 const NAMES = { en: 'English', 'zh-CN': '中文' };
 
-function startPage(pages, languages) {
+function leadPage(pages, languages) {
     const links = languages.map((language) => {
         const start = pages.find((page) => page.language === language && page.name === 'index');
         const name = NAMES[language] ?? language;
@@ -37,8 +37,16 @@ function startPage(pages, languages) {
         + '<meta name="viewport" content="width=device-width, initial-scale=1">'
         + `<title>${escape(pages.find((page) => page.name === 'index').title)}</title>`
         + '<link rel="icon" type="image/svg+xml" href="en/icon.svg"><link rel="stylesheet" href="en/site.css">'
-        + `<script>location.replace((navigator.language.startsWith('zh') ? 'zh-CN' : 'en') + '/index.html');</script>`
+        + `<script>const known = ${JSON.stringify(languages)};\n`
+        + `location.replace((known.find((it) => navigator.language.startsWith(it.slice(0, 2))) ?? known[0]) + '/index.html');</script>`
         + `</head>\n<body><main>${links.join('\n')}</main></body>\n</html>\n`;
 }
 
-module.exports = { overview, siteMap, startPage };
+// The maps of several products as one.
+function siteMaps(products, url) {
+    const entries = products.map((product) => `<sitemap><loc>${escape(`${url}/${product}/sitemap.xml`)}</loc></sitemap>`);
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + `${entries.join('\n')}\n</sitemapindex>\n`;
+}
+
+module.exports = { escape, leadPage, overview, siteMap, siteMaps };

@@ -124,4 +124,4 @@ function share(problems, language, what, all, lost) {
     if (!(recall >= RECALL)) problems.push(`${language}: recall of ${what}: ${recall.toFixed(3)}`);
 }
 
-main(path.resolve(process.argv[2])).catch((error) => { console.error(error); process.exitCode = 1; });
+main(path.resolve(process.argv[2], 'dts')).catch((error) => { console.error(error); process.exitCode = 1; });

@@ -76,6 +76,13 @@ struct Entry {
 /// The list with the new product, or why there is none.
 fn list(specs: &Path, wanted: &NewService, languages: &[Language]) -> Result<(String, Entry), (String, String)> {
     let NewService { name, version, .. } = wanted;
+    // Folders are named after it.
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !is_name {
+        let help = "use letters, digits and underscores, as in `dts`; the folder of the specs is for `--spec`";
+        return Err((format!("`{}` cannot be the name of a service", name.escape_debug()), help.to_owned()));
+    }
     let path = specs.join(PRODUCTS);
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,

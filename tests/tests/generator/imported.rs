@@ -207,6 +207,11 @@ fn a_code_beside_its_message_says_whether_the_call_succeeded_and_any_other_code_
     };
     assert_eq!((role("GetTide", "Code"), role("GetTide", "Message")), (json!("code"), Value::Null));
     assert_eq!(role("GetBuoy", "Code"), Value::Null);
+    let path = "spec/operations/general/GetTide.yaml";
+    let tide = scratch.read(path);
+    scratch.write(path, tide.replace("  Code: string\n", "  Code: { documented: string, success: [OK, \"200\"] }\n"));
+    let (code, printed) = scratch.run(&["explain", "GetTide"]);
+    assert!(code == 0 && printed.contains("  success: `Code` is OK or 200\n"), "{printed}");
     // What one operation returns as a fact about something else is no code of the others.
     assert_eq!((role("GetFault", "ErrorCode"), role("GetFog", "ErrorCode")), (Value::Null, Value::Null));
     assert_eq!((role("GetFog", "Success"), role("GetFog", "HttpStatusCode")), (json!("success"), json!("http_status")));

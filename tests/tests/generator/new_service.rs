@@ -81,8 +81,8 @@ fn what_cannot_be_a_service_is_refused_and_nothing_is_written() {
         HARBOUR.iter().map(|word| if *word == old { new.to_owned() } else { (*word).to_owned() }).collect()
     };
     for (old, new, refusal) in [
-        ("harbour", "Har bour", "cannot be the name of a crate"),
-        ("harbour", "../escape", "cannot be added"),
+        ("harbour", "Har bour", "cannot be the name of a service"),
+        ("harbour", "../escape", "use letters, digits and underscores"),
         ("2026-01-01", "2026-13-01", "is not the version of an API"),
         ("Harbour", "Har/bour", "is not the name of a product"),
         ("DescribeShips", "describe ships", "cannot be an operation"),

@@ -82,6 +82,9 @@ impl Terminal<'_> {
         if let Some(action) = &operation.facets.ram_action {
             add(&mut out, 2, &format!("permission: {action}"));
         }
+        for field in operation.response.iter().filter(|field| !field.success_codes.is_empty()) {
+            add(&mut out, 2, &format!("success: `{}` is {}", field.name, field.success_codes.join(" or ")));
+        }
         let link = self.model.service.link.get(self.language).replace("{operation}", &operation.name);
         add(&mut out, 2, &format!("vendor: {link}"));
         out

@@ -56,7 +56,7 @@ impl Terminal<'_> {
             not_needed_when: _,
             value_when: _,
             present_when: _,
-            // The envelope is no part of the lists.
+            // The envelope is no part of the lists; its codes of success are in `head`.
             envelope: _,
             success_codes: _,
             // Of the Rust code.
