@@ -6,7 +6,7 @@ use super::fixture;
 const ROOTS: [&str; 8] = [".ci", "codegen", "docs", "generated", "runtime", "spec", "templates", "tests"];
 
 /// What an invented operation or backend adds, and what stands for any name.
-const INVENTED: [&str; 3] = ["CountTagResources", "codegen/src/backend/openapi/", "<"];
+const INVENTED: [&str; 3] = ["CountTagResources", "codegen/src/backend/outline/", "<"];
 
 /// The paths in backticks and the targets of links.
 fn named(page: &str) -> Vec<&str> {

@@ -37,6 +37,7 @@ mod packages;
 mod paging;
 mod products;
 mod programs;
+mod prose;
 mod region;
 mod repeating;
 mod replay;

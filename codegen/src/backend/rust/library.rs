@@ -29,6 +29,7 @@ pub(super) fn file(model: &Model) -> Result<Artifact, Error> {
             clippy::return_self_not_must_use, clippy::should_implement_trait, clippy::struct_excessive_bools,
             clippy::struct_field_names, clippy::too_many_lines, clippy::unreadable_literal, clippy::wrong_self_convention
         )]
+        #![forbid(unsafe_code)]
         #![warn(missing_docs)]
 
         #[cfg(feature = "blocking")]
@@ -112,7 +113,13 @@ fn doc(model: &Model) -> Doc {
     let title = line(service.title.get(Language::English));
     let mut doc = Doc::new()
         .paragraph(&format!("{title}: a client for version {} of the API.", code(&service.version)))
-        .prose(service.doc.get(Language::English));
+        .prose(service.doc.get(Language::English))
+        .paragraph(if service.packaging.alone.is_none() {
+            "This is not a product of Alibaba Cloud, and nothing here has been run against the live service: tests compare \
+             requests with those of the vendor's clients, and responses with documented ones."
+        } else {
+            "This is not a product of Alibaba Cloud."
+        });
     if let Some(call) = first_call(model, "no_run") {
         doc = doc.heading(1, "A first call").verbatim(&call);
     }

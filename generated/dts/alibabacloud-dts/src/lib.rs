@@ -7,6 +7,9 @@
 //! database to applications (change tracking). A task does the work inside a purchased instance. The
 //! operations in this reference configure, precheck, start, monitor and release tasks.
 //!
+//! This is not a product of Alibaba Cloud, and nothing here has been run against the live service:
+//! tests compare requests with those of the vendor's clients, and responses with documented ones.
+//!
 //! # A first call
 //!
 //! ```no_run
@@ -545,6 +548,7 @@
     clippy::wrong_self_convention
 
 )]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[cfg(feature = "blocking")]

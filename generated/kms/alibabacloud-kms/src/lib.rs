@@ -7,6 +7,9 @@
 //! amounts outside of KMS. Secrets Manager, a part of KMS, stores passwords and other secrets in
 //! versions. This reference has the operations that most programs need; raw calls reach all others.
 //!
+//! This is not a product of Alibaba Cloud, and nothing here has been run against the live service:
+//! tests compare requests with those of the vendor's clients, and responses with documented ones.
+//!
 //! # A first call
 //!
 //! ```no_run
@@ -185,6 +188,7 @@
     clippy::wrong_self_convention
 
 )]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[cfg(feature = "blocking")]

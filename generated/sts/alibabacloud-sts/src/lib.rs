@@ -7,6 +7,9 @@
 //! after a given period. The operations in this reference assume roles in three ways and show who signs
 //! a request.
 //!
+//! This is not a product of Alibaba Cloud, and nothing here has been run against the live service:
+//! tests compare requests with those of the vendor's clients, and responses with documented ones.
+//!
 //! # A first call
 //!
 //! ```no_run
@@ -157,6 +160,7 @@
     clippy::wrong_self_convention
 
 )]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[cfg(feature = "blocking")]
