@@ -107,7 +107,7 @@ fn a_word_of_a_fixed_set_is_checked() {
     let (message, help) = mistake(OPERATION, &operation("request: { A: { position: from } }\n"));
     assert_eq!((message.as_str(), help.as_str()), ("unknown word `from`", "did you mean `form`?"));
     let (_, help) = mistake(OPERATION, &operation("request: { A: { style: xyz } }\n"));
-    assert_eq!(help, "the known words are `repeat`, `json`");
+    assert_eq!(help, "the known words are `repeat`, `json`, `comma`");
 }
 
 #[test]
