@@ -15,7 +15,8 @@ use crate::ground::secret::Secret;
 /// ```
 /// use alibabacloud_core::Credentials;
 /// use alibabacloud_core::credentials::AssumeRole;
-/// ///
+/// use std::time::Duration;
+///
 /// let role = AssumeRole::new(Credentials::access_key("id", "secret"), "acs:ram::1234567890123456:role/reader")
 ///     .session_name("nightly-report")
 ///     .duration(Duration::from_secs(1800));
