@@ -50,3 +50,12 @@ fn an_entry_with_the_separator_in_it_is_refused() {
     assert_eq!(refused, ["Phones: `b,c` must not contain `,`, which separates the entries"]);
     assert!(refusals(&Alert { plain: vec!["a,b".to_owned()], ..phones(&["a", "b"]) }).is_empty());
 }
+
+#[test]
+fn an_entry_with_the_separator_in_it_is_written_so_that_it_is_read_again() {
+    for entries in [&["a, b", "c"][..], &["a", ""], &[" a"], &[","]] {
+        let written = to_json(&phones(entries));
+        assert_eq!(written, json!({ "Phones": entries }));
+        assert_eq!(read(&written.to_string()), (phones(entries), Vec::new()));
+    }
+}

@@ -50,7 +50,11 @@ impl Form {
                 Some(text.parse::<i64>().map_or_else(|_| Tree::from(&*text), Tree::from))
             }
             Value::Integer(value) if field.format.scalar == ScalarFormat::Text => Some(value.to_string().into()),
-            Value::List(list) if !field.format.separator.is_empty() => {
+            // An entry that would not be read again as itself, such as one with the separator in it, needs a list.
+            Value::List(list)
+                if !field.format.separator.is_empty()
+                    && list.elements().all(|entry| is_whole(&entry, field.format.separator)) =>
+            {
                 Some(joined(list, field.format.separator).into())
             }
             value => self.value(value),
@@ -86,4 +90,12 @@ fn wrapped(field: &Field, tree: Tree) -> Tree {
         return tree;
     }
     Tree::Object(Map::from_iter([(field.wrapper.to_owned(), tree)]))
+}
+
+/// Whether an entry of a text with separators is read again as it is.
+fn is_whole(entry: &Value<'_>, separator: &str) -> bool {
+    match entry {
+        Value::Text(text) => !text.is_empty() && text.trim() == *text && !text.contains(separator),
+        _ => true,
+    }
 }
