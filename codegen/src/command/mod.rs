@@ -135,7 +135,7 @@ fn on_targets(
             let run = |out: &mut _, errors: &mut _| on_each(arguments, &targets, printing, out, errors);
             watch::watch(&specs, printing, (out, errors), run)
         }
-        Command::Generate { .. } | Command::Check { .. } if arguments.products.is_empty() => {
+        Command::Generate { .. } | Command::Check { .. } if products::are_all(arguments) => {
             let outcome = on_each(arguments, &targets, printing, out, errors)?;
             Ok(outcome.and(left_over(&targets, &arguments.command, errors)?))
         }

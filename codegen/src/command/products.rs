@@ -1,5 +1,6 @@
 //! Which specs a command is about: those of the list of products, or the one that is named.
 
+use super::arguments::Arguments;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::resolve::{self, Product};
@@ -21,6 +22,12 @@ pub(super) struct Target {
     pub(super) out: PathBuf,
     /// Its entry in the list, if it has one.
     pub(super) product: Option<Product>,
+}
+
+/// Whether a run is about all products of a list.
+pub(super) fn are_all(arguments: &Arguments) -> bool {
+    arguments.products.is_empty()
+        && arguments.spec.as_ref().map_or_else(default_spec, Clone::clone).join(PRODUCTS).is_file()
 }
 
 /// The specs that the command line names, or what is wrong with the list or the names.

@@ -93,9 +93,12 @@ change_rules! {
     PermissionKnown = "W108" Additive,
     /// A call has another effect on the bill.
     CostChanged = "W106" Breaking,
-    /// How long an attempt may take, how a call is looked up whose outcome is unknown, or where the members of a response may be, is
-    /// another thing.
+    /// How long an attempt may take, or how a call is looked up whose outcome is unknown, is another thing.
     AttemptsChanged = "W107" Additive,
+    /// The members of a response are read from other objects, or in another order.
+    UnwrapsChanged = "W109" Breaking,
+    /// The members of a response are read from one more object, after all others.
+    UnwrapsAdded = "W110" Additive,
     /// A parameter is gone.
     ParameterRemoved = "W201" Breaking,
     /// A new parameter, which calls may omit.

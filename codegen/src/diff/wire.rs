@@ -93,9 +93,22 @@ fn operation(name: &str, old: &Operation, new: &Operation, found: &mut Vec<Chang
     let keys: BTreeSet<_> = old.attempts.keys().chain(new.attempts.keys()).collect();
     for key in keys.into_iter().filter(|key| old.attempts.get(*key) != new.attempts.get(*key)) {
         let word = |operation: &Operation| operation.attempts.get(key).cloned().unwrap_or_else(|| "none".to_owned());
-        found.push(Change::new(Rule::AttemptsChanged, name, "", key, from_to(&word(old), &word(new))));
+        let (before, after) = (word(old), word(new));
+        let rule = match *key {
+            "unwraps" if new.attempts.get(key).is_some_and(|names| goes_on(old.attempts.get(key), names)) => {
+                Rule::UnwrapsAdded
+            }
+            "unwraps" => Rule::UnwrapsChanged,
+            _ => Rule::AttemptsChanged,
+        };
+        found.push(Change::new(rule, name, "", key, from_to(&before, &after)));
     }
     flows(name, old, new, found);
+}
+
+/// Whether the names of objects are those of before and more after them, in the form of a JSON list.
+fn goes_on(old: Option<&String>, new: &str) -> bool {
+    old.is_none_or(|old| new.strip_prefix(old.trim_end_matches(']')).is_some_and(|rest| rest.starts_with(',')))
 }
 
 /// Rules by what they demand of which parameters.

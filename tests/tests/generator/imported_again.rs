@@ -254,3 +254,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_type_that_people_edited_is_named_where_some_of_its_uses_become_another() {
+    let scratch = Scratch::new("again-split");
+    let mut document = document();
+    document["apis"]["LoadShip"] = document["apis"]["DockShip"].clone();
+    assert_eq!(import(&scratch, &document).0, 0);
+    let names: Vec<String> = scratch.files().into_iter().map(|(path, _)| path).collect();
+    let tug = names.iter().find(|path| path.contains("types/") && scratch.read(path).contains("Power")).unwrap();
+    edit(&scratch, tug, "  Name:", "  # A name that nobody may see.\n  Name:\n    secret: true");
+    let tugs = &mut document["apis"]["LoadShip"]["responses"]["200"]["schema"]["properties"]["Tugs"];
+    tugs["items"]["properties"]["Note"] = json!({ "type": "string" });
+    let (code, printed) = import(&scratch, &document);
+    let named = format!("without the edits of {}", tug.trim_start_matches("spec/"));
+    assert!(code == 1 && printed.contains(&named), "{printed}");
+    assert!(scratch.read(tug).contains("secret: true"));
+}
+
+#[test]
+fn the_document_of_another_product_or_version_is_refused() {
+    let scratch = imported("again-other");
+    let before = scratch.files();
+    for (key, value) in [("version", "2031-01-01"), ("product", "Airport")] {
+        let mut other = document();
+        other["info"][key] = value.into();
+        let (code, printed) = import(&scratch, &other);
+        assert!(code == 2 && printed.contains("another product or version is another API"), "{printed}");
+        let spec = |files: Vec<(String, _)>| {
+            files.into_iter().filter(|(path, _)| path.starts_with("spec/")).collect::<Vec<_>>()
+        };
+        assert_eq!(spec(scratch.files()), spec(before.clone()));
+    }
+}

@@ -120,6 +120,21 @@ const PAIRS: &[(&str, &[Edit], Verdict)] = &[
         &[("service.yaml", "success: [OK, \"200\"]", "success: [OK, \"200\", \"0\"]")],
         (BREAKING, None),
     ),
+    (
+        "another object is unwrapped",
+        &[("service.yaml", "unwraps: [\"*Reply\"]", "unwraps: [\"*Response\"]")],
+        (BREAKING, None),
+    ),
+    (
+        "one more object is unwrapped, before the others",
+        &[("service.yaml", "unwraps: [\"*Reply\"]", "unwraps: [Chest, \"*Reply\"]")],
+        (BREAKING, None),
+    ),
+    (
+        "one more object is unwrapped, after the others",
+        &[("service.yaml", "unwraps: [\"*Reply\"]", "unwraps: [\"*Reply\", Chest]")],
+        (ADDITIVE, None),
+    ),
     ("another text", &[(LIGHT, NAME, "{ type: string, doc: The lamp that is dark. }")], (None, None)),
     // That is one rule, whatever is deprecated.
     (

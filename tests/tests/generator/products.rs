@@ -166,6 +166,10 @@ fn the_output_of_a_product_that_left_the_list_is_named_and_left_alone() {
     assert!(printed.contains("delete it"), "{printed}");
     // One product is looked at alone.
     with_list(&scratch, &format!("{pier}\n"), "", &["check", "--product", "harbour"], 0);
+    let (spec, mut out, mut errors) = (scratch.path().join("spec/harbour"), Vec::new(), Vec::new());
+    let arguments = ["codegen", "--spec", spec.to_str().unwrap(), "check"];
+    assert_eq!(codegen::command::run_on(arguments.iter().map(Into::into), &mut out, &mut errors), 0);
+    assert_eq!(String::from_utf8(errors).unwrap(), "");
     assert!(below(&scratch, "generated/pier") == before);
 }
 

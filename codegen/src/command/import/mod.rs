@@ -10,12 +10,13 @@ use super::diff::document;
 use super::input::checked;
 use super::outcome::Outcome;
 use super::printing::Printing;
+use super::products::SERVICE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::edit::Files;
 use crate::parallel;
 use crate::plan::write_whole;
 use crate::shown::shown;
-use crate::spec::SourceSet;
+use crate::spec::{SourceSet, load};
 use crate::upstream::import;
 use crate::upstream::openmeta::Document;
 use repair::repair;
@@ -101,6 +102,9 @@ fn one(file: &Path, document: &Document, to: &Path) -> Report {
             return Report { said: vec![said], ending: Ending::Mistakes(found, sources), ..Report::default() };
         }
     };
+    if let Some(refusal) = earlier.as_ref().and_then(|earlier| of_another(document, earlier, to)) {
+        return Report::refused(refusal);
+    }
     let count = |word: &str| notes.iter().filter(|note| note.starts_with(word)).count();
     let (lost, guessed) = (count("lost"), count("guessed"));
     match earlier {
@@ -117,6 +121,23 @@ fn one(file: &Path, document: &Document, to: &Path) -> Report {
             Err(message) => Report::refused(Outcome::failed(&message)),
         },
     }
+}
+
+/// That the last import into a folder was of another product, or of another version, which is another API.
+fn of_another(document: &Document, earlier: &BTreeMap<String, String>, to: &Path) -> Option<Outcome> {
+    let service = earlier.get(SERVICE)?.clone().into_bytes();
+    let (raw, _) = load(&SourceSet::from_memory("", vec![(SERVICE.to_owned(), service)]).0);
+    let raw = raw.service?.value;
+    let (product, version) = (raw.product.value, raw.version.value);
+    let message = format!(
+        "{} has the spec of {product} {version}, and the document is of {} {}",
+        shown(to),
+        document.product,
+        document.version
+    );
+    let help = "import into another folder: another product or version is another API";
+    ((product, version) != (document.product.clone(), document.version.clone()))
+        .then(|| Outcome::helped(&message, help))
 }
 
 /// Why nothing can be written to a folder.

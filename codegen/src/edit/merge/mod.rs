@@ -8,6 +8,7 @@
 mod compare;
 mod conflict;
 mod names;
+mod split;
 mod tree;
 mod write;
 
@@ -37,6 +38,9 @@ pub fn merge(base: &Files, ours: &Files, theirs: &Files) -> Merge {
             (None, None) => {
                 merge.taken.push(path.clone());
                 merge.changes.insert(path.clone(), Some(text.clone()));
+                if let Some(twin) = split::edited_twin(path, text, &base, ours) {
+                    merge.conflict(path, &format!("without the edits of {twin}"), "a type of its own there now");
+                }
             }
             // It was removed on purpose.
             (Some(before), None) if tree(before).says(&tree(text)) => {}
