@@ -135,7 +135,9 @@ fn on_targets(
             let run = |out: &mut _, errors: &mut _| on_each(arguments, &targets, printing, out, errors);
             watch::watch(&specs, printing, (out, errors), run)
         }
-        Command::Generate { .. } | Command::Check { .. } if products::are_all(arguments) => {
+        Command::Generate { .. } | Command::Check { .. }
+            if products::are_all(arguments.spec.as_deref(), &arguments.products) =>
+        {
             let outcome = on_each(arguments, &targets, printing, out, errors)?;
             Ok(outcome.and(left_over(&targets, &arguments.command, errors)?))
         }

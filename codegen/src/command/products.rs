@@ -1,6 +1,5 @@
 //! Which specs a command is about: those of the list of products, or the one that is named.
 
-use super::arguments::Arguments;
 use super::outcome::Outcome;
 use super::printing::Printing;
 use crate::resolve::{self, Product};
@@ -25,9 +24,8 @@ pub(super) struct Target {
 }
 
 /// Whether a run is about all products of a list.
-pub(super) fn are_all(arguments: &Arguments) -> bool {
-    arguments.products.is_empty()
-        && arguments.spec.as_ref().map_or_else(default_spec, Clone::clone).join(PRODUCTS).is_file()
+pub(super) fn are_all(spec: Option<&Path>, products: &[String]) -> bool {
+    products.is_empty() && spec.map_or_else(default_spec, Path::to_owned).join(PRODUCTS).is_file()
 }
 
 /// The specs that the command line names, or what is wrong with the list or the names.

@@ -149,7 +149,7 @@ fn objects_that_hold_members_are_in_every_output() {
     let changes =
         codegen::diff::wire(&codegen::wire::of_model(&model), &codegen::wire::of_model(&fixture::model(other)));
     let found: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
-    assert!(found.len() == 1 && found[0].contains("AttemptsChanged") && found[0].contains("unwraps"), "{found:?}");
+    assert!(found.len() == 1 && found[0].contains("UnwrapsChanged") && found[0].contains("unwraps"), "{found:?}");
 }
 
 #[test]
