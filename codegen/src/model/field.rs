@@ -68,6 +68,52 @@ pub struct Field {
 }
 
 impl Field {
+    /// A field of which nothing is known but its names and its type.
+    pub(crate) fn plain(name: &str, rust: &str, ty: Type) -> Self {
+        Self {
+            name: name.into(),
+            rust: rust.into(),
+            known_as: Vec::new(),
+            wire: None,
+            success_codes: Vec::new(),
+            ty,
+            doc: Text::default(),
+            required: false,
+            default: None,
+            example: None,
+            limits: Limits::default(),
+            unit: None,
+            format: None,
+            id: None,
+            codes: None,
+            separator: None,
+            secret: false,
+            deprecated: None,
+            unsupported: false,
+            takes_text: false,
+            upload: false,
+            idempotency_token: false,
+            default_from: None,
+            position: Position::Query,
+            style: Style::Repeat,
+            wrapper: None,
+            see_also: Vec::new(),
+            documented_as: None,
+            omits: Vec::new(),
+            only_when: None,
+            required_when: None,
+            not_needed_when: None,
+            value_when: Vec::new(),
+            present_when: None,
+            envelope: None,
+            boxed: false,
+            shared: None,
+            document: DocumentFacets::default(),
+        }
+    }
+}
+
+impl Field {
     /// The exact name on the wire.
     #[must_use]
     pub fn wire(&self) -> &str {

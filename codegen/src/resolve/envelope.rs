@@ -5,7 +5,7 @@ use super::names::{Case, NameScope, Named};
 use super::resolver::Resolver;
 use super::texts::chinese;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{DocumentFacets, EnvelopeRole, Field, Limits, Origin, Position, Style, Type};
+use crate::model::{EnvelopeRole, Field, Origin, Type};
 use crate::spec::At;
 use crate::spec::raw::{Entries, RawEnvelopeEntry, RawEnvelopeField, RawEnvelopeRole, RawOperation};
 use crate::suggestion;
@@ -25,7 +25,7 @@ impl Resolver<'_> {
             self.check_wire_name(name, true);
             let doc = self.text(name, Some(&raw.doc), texts.and_then(|texts| texts.get(&name.value)));
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut self.diagnostics);
-            let mut field = self.envelope_field(name, raw, rust);
+            let mut field = self.envelope_field(name, raw, &rust);
             field.doc = doc;
             self.check_success_codes(raw.role.value, &raw.success);
             self.check_envelope_type(raw, &field);
@@ -94,7 +94,7 @@ impl Resolver<'_> {
             let zh = raw.service_texts.as_ref().and_then(|texts| texts.value.envelope.get(&name.value));
             // That two become one is reported where they are declared.
             let rust = names.allocate(&Named { wire: name, chosen: None }, &mut Vec::new());
-            let mut field = self.envelope_field(name, declared, rust);
+            let mut field = self.envelope_field(name, declared, &rust);
             field.doc.en = declared.doc.trim().to_owned();
             field.doc.zh = zh.map(|at| chinese(&at.value)).unwrap_or_default();
             self.check_success_codes(declared.role.value, success);
@@ -115,49 +115,16 @@ impl Resolver<'_> {
         resolved
     }
 
-    fn envelope_field(&mut self, name: &At<String>, raw: &RawEnvelopeField, rust: String) -> Field {
+    fn envelope_field(&mut self, name: &At<String>, raw: &RawEnvelopeField, rust: &str) -> Field {
         // The text is the caller's, since it has to be checked once alone.
         let RawEnvelopeField { ty, role: purpose, success, doc: _, example } = raw;
         let ty = self.type_of(ty);
         Field {
-            name: name.value.clone(),
-            wire: None,
-            rust,
-            known_as: Vec::new(),
-            doc: crate::model::Text::default(),
-            required: false,
-            default: None,
             example: example.as_ref().map(plain),
-            limits: Limits::default(),
-            unit: None,
-            format: None,
-            id: None,
             codes: (role(raw.role.value) == EnvelopeRole::ErrorCode).then_some(Origin::Api),
-            separator: None,
-            secret: false,
-            deprecated: None,
-            unsupported: false,
-            takes_text: false,
-            upload: false,
-            idempotency_token: false,
-            default_from: None,
-            position: Position::Query,
-            style: Style::Repeat,
-            wrapper: None,
-            see_also: Vec::new(),
-            documented_as: None,
-            omits: Vec::new(),
-            only_when: None,
-            required_when: None,
-            not_needed_when: None,
-            value_when: Vec::new(),
-            present_when: None,
             envelope: Some(role(purpose.value)),
             success_codes: success.iter().map(|code| code.value.clone()).collect(),
-            boxed: false,
-            shared: None,
-            document: DocumentFacets::default(),
-            ty,
+            ..Field::plain(&name.value, rust, ty)
         }
     }
 

@@ -23,7 +23,7 @@ fn edited(edits: Edits<'_>) -> Files {
     files
 }
 
-fn changes(old: Files, new: Files) -> Vec<Change> {
+pub(crate) fn changes(old: Files, new: Files) -> Vec<Change> {
     let read = |files: &Files| SourceSet::from_memory("spec", files.clone()).0;
     let (old_sources, new_sources) = (read(&old), read(&new));
     let (old_raw, new_raw) = (load(&old_sources).0, load(&new_sources).0);

@@ -1,9 +1,9 @@
 //! Pairs of specs that a person has classified: the most severe change on the wire and in the crate.
 
-use super::fixture::{self, Files};
+use super::diff::changes;
+use super::fixture::Files;
 use super::lighthouse;
-use codegen::diff::{Axis, Places, Severity, Side};
-use codegen::spec::{SourceSet, load};
+use codegen::diff::{Axis, Severity};
 
 const FIND: &str = "operations/lamps/FindLamps.yaml";
 const LIGHT: &str = "operations/lamps/LightLamp.yaml";
@@ -39,13 +39,7 @@ fn edited(edits: &[Edit]) -> Files {
 
 /// The most severe changes, and all of them for messages.
 fn verdict(old: Files, new: Files) -> (Verdict, Vec<String>) {
-    let read = |files: &Files| SourceSet::from_memory("spec", files.clone()).0;
-    let (old_sources, new_sources) = (read(&old), read(&new));
-    let (old_raw, new_raw) = (load(&old_sources).0, load(&new_sources).0);
-    let (old, new) = (fixture::model(old), fixture::model(new));
-    let old = Side { model: &old, places: Places { raw: &old_raw, sources: &old_sources } };
-    let new = Side { model: &new, places: Places { raw: &new_raw, sources: &new_sources } };
-    let changes = codegen::diff::diff(old, new).unwrap();
+    let changes = changes(old, new);
     let worst = |axis| changes.iter().filter(|it| it.rule.axis() == axis).map(|it| it.rule.severity()).min();
     let told = changes.iter().map(|it| format!("{} {} {}", it.rule, it.path, it.detail)).collect();
     ((worst(Axis::Wire), worst(Axis::Rust)), told)

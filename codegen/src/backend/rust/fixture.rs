@@ -1,9 +1,9 @@
 //! A small model for tests, of a ferry service that does not exist.
 
 use crate::model::{
-    Access, DocumentFacets, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode,
-    ErrorKind, Example, Fact, Family, Field, Limits, Literal, Model, Operation, OperationFacets, Origin, Packaging,
-    Position, Requirement, RetryClass, Service, Structure, Style, Text, Translations, Type, Usage,
+    Access, DocumentRole, Endpoints, EnumGroup, EnumValue, Enumeration, EnvelopeRole, ErrorCode, ErrorKind, Example,
+    Fact, Family, Field, Literal, Model, Operation, OperationFacets, Origin, Packaging, Requirement, RetryClass,
+    Service, Structure, Text, Translations, Type, Usage,
 };
 
 pub(super) fn text(en: &str) -> Text {
@@ -11,46 +11,7 @@ pub(super) fn text(en: &str) -> Text {
 }
 
 pub(crate) fn field(name: &str, rust: &str, ty: Type) -> Field {
-    Field {
-        name: name.into(),
-        rust: rust.into(),
-        known_as: Vec::new(),
-        wire: None,
-        success_codes: Vec::new(),
-        ty,
-        doc: text(&format!("Text of {name}.")),
-        required: false,
-        default: None,
-        example: None,
-        limits: Limits::default(),
-        unit: None,
-        format: None,
-        id: None,
-        codes: None,
-        separator: None,
-        secret: false,
-        deprecated: None,
-        unsupported: false,
-        takes_text: false,
-        upload: false,
-        idempotency_token: false,
-        default_from: None,
-        position: Position::Query,
-        style: Style::Repeat,
-        wrapper: None,
-        see_also: Vec::new(),
-        documented_as: None,
-        omits: Vec::new(),
-        only_when: None,
-        required_when: None,
-        not_needed_when: None,
-        value_when: Vec::new(),
-        present_when: None,
-        envelope: None,
-        boxed: false,
-        shared: None,
-        document: DocumentFacets::default(),
-    }
+    Field { doc: text(&format!("Text of {name}.")), ..Field::plain(name, rust, ty) }
 }
 
 /// One operation that sails, with a structure, an enum and an error.

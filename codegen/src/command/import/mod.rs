@@ -91,6 +91,9 @@ fn one(file: &Path, document: &Document, to: &Path) -> Report {
     if let Some(refusal) = refusal(to, earlier.is_some()) {
         return Report::refused(refusal);
     }
+    if let Some(refusal) = earlier.as_ref().and_then(|earlier| of_another(document, earlier, to)) {
+        return Report::refused(refusal);
+    }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let origin = format!("{name} of {} {}", document.product, document.version);
     let imported = import(document, &origin, earlier.as_ref().unwrap_or(&BTreeMap::new()));
@@ -102,9 +105,6 @@ fn one(file: &Path, document: &Document, to: &Path) -> Report {
             return Report { said: vec![said], ending: Ending::Mistakes(found, sources), ..Report::default() };
         }
     };
-    if let Some(refusal) = earlier.as_ref().and_then(|earlier| of_another(document, earlier, to)) {
-        return Report::refused(refusal);
-    }
     let count = |word: &str| notes.iter().filter(|note| note.starts_with(word)).count();
     let (lost, guessed) = (count("lost"), count("guessed"));
     match earlier {
